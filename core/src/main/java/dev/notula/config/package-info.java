@@ -1,0 +1,5 @@
+/** The environment and the secrets, read in one place. */
+@NullMarked
+package dev.notula.config;
+
+import org.jspecify.annotations.NullMarked;

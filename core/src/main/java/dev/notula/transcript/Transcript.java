@@ -1,0 +1,32 @@
+package dev.notula.transcript;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What was said in one recording. Times are monotonic over the segments and lie inside the recording.
+ *
+ * @param language the spoken language as an ISO 639 code ("en", "id", "haw"), empty where unknown
+ * @param duration the length of the recording
+ * @param segments in order of time; none means that nobody spoke
+ * @param provider who transcribed it ("groq", "deepgram")
+ * @param model the provider's model
+ * @param isComplete false where a part is known to be missing, so that it is kept only briefly
+ */
+public record Transcript(
+        String language, Duration duration, List<Segment> segments, String provider, String model, boolean isComplete) {
+    public Transcript {
+        segments = List.copyOf(segments);
+    }
+
+    /** Whether nobody spoke. */
+    public boolean isSilent() {
+        return segments.isEmpty();
+    }
+
+    /** All that was said as running text, empty where nobody spoke. */
+    public String text() {
+        return segments.stream().map(Segment::text).collect(Collectors.joining(" "));
+    }
+}
