@@ -1,0 +1,34 @@
+package dev.notula.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.notula.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user or a bot. Names are the user's own text.
+ *
+ * @param firstName may be empty
+ * @param username without the @
+ * @param languageCode an IETF tag such as "pt-br"
+ */
+public record User(
+        long id,
+        boolean isBot,
+        String firstName,
+        @Nullable String lastName,
+        @Nullable String username,
+        @Nullable String languageCode) {
+    static @Nullable User of(JsonNode node) {
+        Long id = Fields.number(node, "id");
+        if (id == null) {
+            return null;
+        }
+        return new User(
+                id,
+                Fields.isTrue(node, "is_bot"),
+                Fields.textOrEmpty(node, "first_name"),
+                Json.text(node, "last_name"),
+                Fields.nonBlank(node, "username"),
+                Fields.nonBlank(node, "language_code"));
+    }
+}
