@@ -1,0 +1,276 @@
+package dev.notula.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.http.Multipart;
+import dev.notula.json.Json;
+import dev.notula.telegram.ApiError.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Telegram's Bot API. A call never throws for what Telegram or the network does, ends within its time-out (15 seconds
+ * unless said otherwise), and leaves out by itself what Telegram refuses: a closed topic, unreadable markup. Nothing that
+ * comes out of here holds the token.
+ *
+ * <p>Thread-safe.
+ */
+public final class BotApi {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final long SLOWEST_UPLOAD_BYTES_PER_SECOND = 128 << 10;
+    private static final int LONGEST_NOTICE = 200;
+
+    private final Calls calls;
+    private final Downloads downloads;
+
+    /**
+     * A client of the server at this address.
+     *
+     * @param baseUrl {@code https://api.telegram.org} or an own Bot API server
+     * @param token asked at every call, so that it may change
+     */
+    public BotApi(HttpClient http, URI baseUrl, Supplier<String> token) {
+        Endpoint endpoint = new Endpoint(baseUrl, token);
+        this.calls = new Calls(http, endpoint);
+        this.downloads = new Downloads(calls, endpoint);
+    }
+
+    /** Who the bot is. */
+    public ApiResult<BotIdentity> getMe() {
+        return call("getMe", Json.object()).then(node -> {
+            User user = User.of(node);
+            return user == null || user.username() == null
+                    ? unreadable()
+                    : new ApiResult.Ok<>(new BotIdentity(
+                            user.id(), user.username(), Fields.isTrue(node, "can_read_all_group_messages")));
+        });
+    }
+
+    /**
+     * Waits for updates. Those before the offset are confirmed and do not come again.
+     *
+     * @param limit 1 to 100
+     * @param wait how long to wait for the first, at most 50 seconds
+     * @param allowed the kinds wanted
+     */
+    public ApiResult<List<Update>> getUpdates(long offset, int limit, Duration wait, List<String> allowed) {
+        return updates(offset, limit, wait, allowed, Update::of);
+    }
+
+    /** Like {@link #getUpdates}, with each update as the body that a webhook would get. */
+    public ApiResult<List<byte[]>> getUpdateBodies(long offset, int limit, Duration wait, List<String> allowed) {
+        return updates(offset, limit, wait, allowed, node -> Json.write(node).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> ApiResult<List<T>> updates(
+            long offset, int limit, Duration wait, List<String> allowed, Function<JsonNode, @Nullable T> read) {
+        ObjectNode parameters =
+                Json.object().put("offset", offset).put("limit", limit).put("timeout", wait.toSeconds());
+        allowed.forEach(parameters.putArray("allowed_updates")::add);
+        return calls.call("getUpdates", parameters, wait.plus(TIMEOUT)).map(nodes -> {
+            List<T> updates = new ArrayList<>();
+            for (JsonNode node : nodes) {
+                T update = read.apply(node);
+                if (update != null) {
+                    updates.add(update);
+                }
+            }
+            return updates;
+        });
+    }
+
+    /**
+     * Has updates delivered to a URL.
+     *
+     * @param secret 1 to 256 of A-Z, a-z, 0-9, _ and -, which comes back with every delivery
+     * @param maxConnections 1 to 100
+     */
+    public ApiResult<Boolean> setWebhook(URI url, String secret, int maxConnections, List<String> allowed) {
+        ObjectNode parameters = Json.object()
+                .put("url", url.toString())
+                .put("secret_token", secret)
+                .put("max_connections", maxConnections);
+        allowed.forEach(parameters.putArray("allowed_updates")::add);
+        return done("setWebhook", parameters);
+    }
+
+    /** Ends the delivery; the updates that wait are kept for getUpdates unless dropped. */
+    public ApiResult<Boolean> deleteWebhook(boolean dropPending) {
+        return done("deleteWebhook", Json.object().put("drop_pending_updates", dropPending));
+    }
+
+    /** How delivery goes. */
+    public ApiResult<WebhookInfo> getWebhookInfo() {
+        return call("getWebhookInfo", Json.object())
+                .map(node -> new WebhookInfo(
+                        Fields.textOrEmpty(node, "url"),
+                        Objects.requireNonNullElse(Fields.number(node, "pending_update_count"), 0L),
+                        Fields.date(node, "last_error_date"),
+                        Fields.nonBlank(node, "last_error_message")));
+    }
+
+    /** Makes a file ready to download. */
+    public ApiResult<RemoteFile> getFile(String fileId) {
+        return call("getFile", Json.object().put("file_id", fileId)).then(node -> {
+            String path = Fields.nonBlank(node, "file_path");
+            return path == null
+                    ? ApiResult.failed(Kind.FILE_UNAVAILABLE, 200, "Telegram gave no path")
+                    : new ApiResult.Ok<>(new RemoteFile(
+                            Fields.textOrEmpty(node, "file_unique_id"), Fields.sizeBytes(node, "file_size"), path));
+        });
+    }
+
+    /**
+     * Downloads a file as it comes in. The sink gets no more than the limit; after a failure it may have got a part.
+     *
+     * @param path from getFile: relative to Telegram's file host, or absolute on the disk that an own Bot API server
+     *     shares with us
+     * @param timeout for the whole download
+     * @return the file's size in bytes
+     * @throws IOException if the sink throws it
+     */
+    public ApiResult<Long> download(String path, long maxBytes, OutputStream sink, Duration timeout)
+            throws IOException {
+        return downloads.download(path, maxBytes, sink, timeout);
+    }
+
+    /** Sends a text; gives its message id. */
+    public ApiResult<Long> sendMessage(OutgoingMessage message) {
+        ApiResult<Long> sent = call("sendMessage", message.toJson()).then(BotApi::messageId);
+        OutgoingMessage lesser =
+                sent instanceof ApiResult.Failed<Long>(ApiError error) ? message.without(error.kind()) : null;
+        return lesser == null ? sent : sendMessage(lesser);
+    }
+
+    /** Sends a file; gives its message id. The time-out grows with the file. */
+    public ApiResult<Long> sendDocument(OutgoingDocument document) {
+        Multipart form = document.toMultipart();
+        Duration timeout = TIMEOUT.plusSeconds(document.uploadBytes() / SLOWEST_UPLOAD_BYTES_PER_SECOND);
+        ApiResult<Long> sent = (form == null
+                        ? call("sendDocument", document.toJson())
+                        : calls.call("sendDocument", form, timeout))
+                .then(BotApi::messageId);
+        OutgoingDocument lesser =
+                sent instanceof ApiResult.Failed<Long>(ApiError error) ? document.without(error.kind()) : null;
+        return lesser == null ? sent : sendDocument(lesser);
+    }
+
+    /** Replaces a message by plain text. */
+    public ApiResult<Long> editMessageText(long chatId, long messageId, String text, @Nullable Keyboard keyboard) {
+        return editMessageText(chatId, messageId, text, List.of(), keyboard);
+    }
+
+    /**
+     * Replaces a message's text and buttons; gives its id. A message that is so already counts as edited.
+     *
+     * @param keyboard null removes the buttons
+     */
+    public ApiResult<Long> editMessageText(
+            long chatId, long messageId, String text, List<Entity> entities, @Nullable Keyboard keyboard) {
+        ObjectNode parameters = message(chatId, messageId).put("text", text);
+        TextFields.write(parameters, entities);
+        if (keyboard != null) {
+            parameters.set("reply_markup", keyboard.toJson());
+        }
+        ApiResult<Long> edited = call("editMessageText", parameters).map(_ -> messageId);
+        Kind failure = edited instanceof ApiResult.Failed<Long>(ApiError error) ? error.kind() : null;
+        if (failure == Kind.NOT_MODIFIED) {
+            return new ApiResult.Ok<>(messageId);
+        }
+        return failure == Kind.BAD_MARKUP && !entities.isEmpty()
+                ? editMessageText(chatId, messageId, text, List.of(), keyboard)
+                : edited;
+    }
+
+    /** Deletes a message of the last 48 hours. */
+    public ApiResult<Boolean> deleteMessage(long chatId, long messageId) {
+        return done("deleteMessage", message(chatId, messageId));
+    }
+
+    /** Shows for 5 seconds that the bot is at work. Fails in channels. */
+    public ApiResult<Boolean> sendChatAction(long chatId, ChatAction action, @Nullable Long threadId) {
+        ObjectNode parameters = Json.object().put("chat_id", chatId).put("action", action.wireName());
+        if (threadId != null) {
+            parameters.put("message_thread_id", threadId);
+        }
+        return done("sendChatAction", parameters);
+    }
+
+    /**
+     * Sets the bot's one reaction to a message. Fails where reactions are restricted.
+     *
+     * @param emoji one of Telegram's list, among them 👀 👍 👌 🙉; null removes the reaction
+     */
+    public ApiResult<Boolean> setMessageReaction(long chatId, long messageId, @Nullable String emoji) {
+        ObjectNode parameters = message(chatId, messageId);
+        ArrayNode reaction = parameters.putArray("reaction");
+        if (emoji != null) {
+            reaction.addObject().put("type", "emoji").put("emoji", emoji);
+        }
+        return done("setMessageReaction", parameters);
+    }
+
+    /** Ends a button's spinning, with a notice cut to 200 characters or an empty one for none. */
+    public ApiResult<Boolean> answerCallbackQuery(String queryId, String notice) {
+        ObjectNode parameters = Json.object().put("callback_query_id", queryId);
+        if (!notice.isBlank()) {
+            parameters.put("text", TextSplitter.cut(notice, LONGEST_NOTICE));
+        }
+        return done("answerCallbackQuery", parameters);
+    }
+
+    /**
+     * Sets the command menu.
+     *
+     * @param language two letters, or null for everybody whose language has no menu of its own
+     */
+    public ApiResult<Boolean> setMyCommands(List<MenuCommand> commands, CommandScope scope, @Nullable String language) {
+        ObjectNode parameters = Json.object();
+        ArrayNode nodes = parameters.putArray("commands");
+        commands.forEach(
+                entry -> nodes.addObject().put("command", entry.command()).put("description", entry.description()));
+        parameters.putObject("scope").put("type", scope.wireName());
+        if (language != null) {
+            parameters.put("language_code", language);
+        }
+        return done("setMyCommands", parameters);
+    }
+
+    /** What a user is in a chat: creator, administrator, member, restricted, left or kicked. */
+    public ApiResult<String> getChatMember(long chatId, long userId) {
+        return call("getChatMember", Json.object().put("chat_id", chatId).put("user_id", userId))
+                .map(node -> Fields.textOrEmpty(node, "status"));
+    }
+
+    private ApiResult<JsonNode> call(String method, ObjectNode parameters) {
+        return calls.call(method, parameters, TIMEOUT);
+    }
+
+    private ApiResult<Boolean> done(String method, ObjectNode parameters) {
+        return call(method, parameters).map(JsonNode::booleanValue);
+    }
+
+    private static ObjectNode message(long chatId, long messageId) {
+        return Json.object().put("chat_id", chatId).put("message_id", messageId);
+    }
+
+    private static ApiResult<Long> messageId(JsonNode message) {
+        Long id = Fields.number(message, "message_id");
+        return id == null ? unreadable() : new ApiResult.Ok<>(id);
+    }
+
+    private static <T> ApiResult<T> unreadable() {
+        return ApiResult.failed(Kind.UNCERTAIN, 200, "Telegram's answer lacks what was asked for");
+    }
+}

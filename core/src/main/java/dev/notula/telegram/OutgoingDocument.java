@@ -1,0 +1,104 @@
+package dev.notula.telegram;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.http.Multipart;
+import dev.notula.telegram.ApiError.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** A file to send. Immutable but for the bytes, which are not copied: each method gives a changed copy. */
+public final class OutgoingDocument {
+    private final Destination destination;
+    private final String caption;
+    private final String name;
+    private final byte @Nullable [] bytes;
+
+    private OutgoingDocument(Destination destination, String caption, String name, byte @Nullable [] bytes) {
+        this.destination = destination;
+        this.caption = caption;
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    /** A new file, at most 50 MB and not empty. Telegram takes its type from the name. */
+    public static OutgoingDocument to(long chatId, String fileName, byte[] bytes) {
+        return new OutgoingDocument(Destination.to(chatId), "", fileName, bytes);
+    }
+
+    /** A file that Telegram has already. */
+    public static OutgoingDocument to(long chatId, String fileId) {
+        return new OutgoingDocument(Destination.to(chatId), "", fileId, null);
+    }
+
+    /** A text below the file, at most 1024 characters; empty for none. */
+    public OutgoingDocument withCaption(String text) {
+        return new OutgoingDocument(destination, text, name, bytes);
+    }
+
+    /** Replies to a message; where that is gone, the file is sent all the same. An id of 0 means no reply. */
+    public OutgoingDocument replyingTo(long messageId) {
+        return with(destination.withReplyTo(messageId));
+    }
+
+    /** The forum topic, if any. Where that is gone, the file is sent outside topics. */
+    public OutgoingDocument inThread(@Nullable Long threadId) {
+        return with(destination.withThread(threadId));
+    }
+
+    /** The business account in whose name to write, if any. */
+    public OutgoingDocument viaBusiness(@Nullable String connectionId) {
+        return with(destination.withBusiness(connectionId));
+    }
+
+    /** Buttons below, if any. */
+    public OutgoingDocument withKeyboard(@Nullable Keyboard keyboard) {
+        return with(destination.withKeyboard(keyboard));
+    }
+
+    /** Without a sound at the receiver's. */
+    public OutgoingDocument silently() {
+        return with(destination.silent());
+    }
+
+    private OutgoingDocument with(Destination changed) {
+        return new OutgoingDocument(changed, caption, name, bytes);
+    }
+
+    /** How many bytes have to be sent. */
+    long uploadBytes() {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    ObjectNode toJson() {
+        // Otherwise Telegram may show a subtitle file as something else (reference, section 5).
+        ObjectNode json = destination.toJson().put("disable_content_type_detection", true);
+        if (!caption.isBlank()) {
+            json.put("caption", caption);
+        }
+        return bytes == null ? json.put("document", name) : json;
+    }
+
+    /** The body that holds the file, or null where Telegram has it. */
+    @Nullable Multipart toMultipart() {
+        if (bytes == null) {
+            return null;
+        }
+        Multipart form = new Multipart();
+        // In a form every object is a JSON string (reference, section 1).
+        toJson().properties()
+                .forEach(field -> form.field(
+                        field.getKey(),
+                        field.getValue().isTextual()
+                                ? field.getValue().textValue()
+                                : field.getValue().toString()));
+        return form.file("document", name, "application/octet-stream", bytes);
+    }
+
+    /** What to send instead, with less to refuse, or null where nothing is left to leave out. */
+    @Nullable OutgoingDocument without(Kind refused) {
+        return switch (refused) {
+            case THREAD_GONE -> destination.threadId() == null ? null : with(destination.withThread(null));
+            case REPLY_GONE -> destination.replyTo() == null ? null : with(destination.withReplyTo(null));
+            default -> null;
+        };
+    }
+}
