@@ -1,0 +1,75 @@
+package dev.notula.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process's variables with their defaults. Every getter throws {@link ConfigurationException} with the variable's
+ * name, so that a fault shows before any work is taken.
+ */
+public final class Environment {
+    private final Map<String, String> values;
+
+    public Environment(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** The variables of this process. */
+    public static Environment system() {
+        return new Environment(System.getenv());
+    }
+
+    /** The value, or nothing where it is absent or blank. */
+    public Optional<String> find(String variable) {
+        return Optional.ofNullable(values.get(variable)).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** The value of a variable that has no default. */
+    public String require(String variable) {
+        return find(variable).orElseThrow(() -> new ConfigurationException(variable, "is not set"));
+    }
+
+    /** The value, or the default where there is none. */
+    public String get(String variable, String otherwise) {
+        return find(variable).orElse(otherwise);
+    }
+
+    /** An absolute HTTP address without a slash at its end. */
+    public URI address(String variable, String otherwise) {
+        String value = get(variable, otherwise).replaceAll("/+$", "");
+        try {
+            URI uri = URI.create(value);
+            if (("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // The answer is the same as for a wrong scheme.
+        }
+        throw new ConfigurationException(variable, "is not an http or https address");
+    }
+
+    /** A whole number of days, at least one. */
+    public Duration days(String variable, int otherwise) {
+        String value = get(variable, Integer.toString(otherwise));
+        try {
+            int days = Integer.parseInt(value);
+            if (days > 0) {
+                return Duration.ofDays(days);
+            }
+        } catch (NumberFormatException malformed) {
+            // The answer is the same as for a number below one.
+        }
+        throw new ConfigurationException(variable, "is not a whole number of days above 0");
+    }
+
+    /** One of the given words. */
+    public String oneOf(String variable, String otherwise, java.util.List<String> allowed) {
+        String value = get(variable, otherwise);
+        if (!allowed.contains(value)) {
+            throw new ConfigurationException(variable, "is not one of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+}

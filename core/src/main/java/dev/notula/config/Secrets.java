@@ -1,0 +1,76 @@
+package dev.notula.config;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Parameter;
+
+/**
+ * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read once
+ * and again after {@link #refresh()}, for a key that was replaced while the function lived on.
+ *
+ * <p>Thread-safe.
+ */
+public final class Secrets {
+    private final Supplier<Map<Secret, String>> source;
+    private volatile Map<Secret, String> values;
+
+    private Secrets(Supplier<Map<Secret, String>> source) {
+        this.source = source;
+        this.values = source.get();
+    }
+
+    /** Reads the secrets that this environment leads to. */
+    public static Secrets of(Environment environment, Secret... wanted) {
+        List<Secret> names = List.of(wanted);
+        return environment
+                .find("SECRETS_PATH")
+                .map(path -> new Secrets(() -> fromSsm(path, names)))
+                .orElseGet(() -> new Secrets(() -> fromEnvironment(environment, names)));
+    }
+
+    /** The secret, or nothing where it is not configured. */
+    public Optional<String> find(Secret secret) {
+        return Optional.ofNullable(values.get(secret));
+    }
+
+    /** The secret's current value at each call; throws {@link ConfigurationException} now where there is none. */
+    public Supplier<String> require(Secret secret) {
+        Supplier<String> current =
+                () -> find(secret).orElseThrow(() -> new ConfigurationException(secret.name(), "is not set"));
+        String present = current.get();
+        if (!present.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new ConfigurationException(secret.name(), "has characters that no key has");
+        }
+        return current;
+    }
+
+    /** Reads the secrets again. */
+    public void refresh() {
+        values = source.get();
+    }
+
+    private static Map<Secret, String> fromEnvironment(Environment environment, List<Secret> names) {
+        Map<Secret, String> found = new EnumMap<>(Secret.class);
+        names.forEach(name -> environment.find(name.name()).ifPresent(value -> found.put(name, value)));
+        return found;
+    }
+
+    private static Map<Secret, String> fromSsm(String path, List<Secret> names) {
+        Map<Secret, String> found = new EnumMap<>(Secret.class);
+        try (SsmClient ssm = SsmClient.builder().httpClient(Aws.http()).build()) {
+            List<Parameter> parameters = ssm.getParameters(request -> request.withDecryption(true)
+                            .names(names.stream()
+                                    .map(name -> path + "/" + name.name())
+                                    .toList()))
+                    .parameters();
+            for (Parameter parameter : parameters) {
+                found.put(Secret.valueOf(parameter.name().substring(path.length() + 1)), parameter.value());
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.notula.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.chat.ChatSettings;
+import dev.notula.json.Json;
+import dev.notula.telegram.Media;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One media to transcribe for one message, as it travels through the queue. It holds what the worker needs and nothing
+ * that a user wrote.
+ *
+ * @param id see {@link JobId}
+ * @param chatId where the answer goes
+ * @param messageId the message that the answer replies to
+ * @param threadId the forum topic, or null
+ * @param userId who sent the media, or the chat where that is not known
+ * @param userLanguage the user's IETF language tag, empty where unknown
+ * @param media what to fetch
+ * @param settings the chat's choices when the job was accepted
+ * @param messageDate when the message was sent
+ */
+public record Job(
+        String id,
+        long chatId,
+        long messageId,
+        @Nullable Long threadId,
+        long userId,
+        String userLanguage,
+        Media media,
+        ChatSettings settings,
+        Instant messageDate) {
+    private static final int VERSION = 1;
+
+    /** The lane in which this job waits. */
+    public Lane lane() {
+        return Lane.of(media.duration());
+    }
+
+    /** The job as a queue message, under 2 KB. */
+    public String toJson() {
+        ObjectNode json = Json.object()
+                .put("version", VERSION)
+                .put("id", id)
+                .put("chatId", chatId)
+                .put("messageId", messageId)
+                .put("threadId", threadId)
+                .put("userId", userId)
+                .put("userLanguage", userLanguage)
+                .put("messageDate", messageDate.getEpochSecond());
+        json.putObject("media")
+                .put("kind", media.kind().name())
+                .put("fileId", media.fileId())
+                .put("fileUniqueId", media.fileUniqueId())
+                .put("sizeBytes", media.sizeBytes())
+                .put("durationSeconds", media.duration().toSeconds())
+                .put("mimeType", media.mimeType())
+                .put("fileName", media.fileName());
+        json.putObject("settings").put("provider", settings.provider()).put("language", settings.language());
+        return Json.write(json);
+    }
+
+    /**
+     * Reads a queue message.
+     *
+     * @throws IllegalArgumentException if it is no job, or one of a later version
+     */
+    public static Job fromJson(String text) {
+        JsonNode json;
+        try {
+            json = Json.parse(text);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException("The queue message is not JSON", malformed);
+        }
+        int version = json.path("version").asInt();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("The job has version " + version + ", this code reads " + VERSION);
+        }
+        JsonNode media = json.path("media");
+        JsonNode settings = json.path("settings");
+        return new Job(
+                required(json, "id"),
+                json.path("chatId").asLong(),
+                json.path("messageId").asLong(),
+                json.hasNonNull("threadId") ? Long.valueOf(json.path("threadId").asLong()) : null,
+                json.path("userId").asLong(),
+                required(json, "userLanguage"),
+                new Media(
+                        Media.Kind.valueOf(required(media, "kind")),
+                        required(media, "fileId"),
+                        required(media, "fileUniqueId"),
+                        media.path("sizeBytes").asLong(-1),
+                        Duration.ofSeconds(media.path("durationSeconds").asLong()),
+                        Json.text(media, "mimeType"),
+                        Json.text(media, "fileName")),
+                new ChatSettings(Json.text(settings, "provider"), Json.text(settings, "language")),
+                Instant.ofEpochSecond(json.path("messageDate").asLong()));
+    }
+
+    private static String required(JsonNode json, String field) {
+        String value = Json.text(json, field);
+        if (value == null) {
+            throw new IllegalArgumentException("The job has no " + field);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.notula.transcript;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromB;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.notula.dynamo.Item;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Finished transcripts by the hash of their recording and options ({@code t#<key>}), and by Telegram's unique file id
+ * ({@code f#<id>#<options>}), so that a known file is answered without a download. A small body lies beside the alias
+ * as well: one read answers. DynamoDB removes expired items late, so reads look at the time themselves.
+ *
+ * <p>Thread-safe.
+ */
+public final class TranscriptCache {
+    private static final Duration DEGRADED_KEPT = Duration.ofHours(1);
+    /** Items stop at 400 KB; the rest is room for keys and numbers. */
+    private static final int ITEM_LIMIT = 350_000;
+
+    private static final int ALIAS_LIMIT = 16_000;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final @Nullable LargeBodies largeBodies;
+    private final Duration kept;
+    private final InstantSource clock;
+
+    /**
+     * A cache on this table.
+     *
+     * @param largeBodies where bodies over 350 KB lie, or null where the caller can do without them: they are misses
+     * @param kept how long a complete transcript is kept; one with a gap is kept for an hour
+     */
+    public TranscriptCache(
+            DynamoDbClient dynamo,
+            String table,
+            @Nullable LargeBodies largeBodies,
+            Duration kept,
+            InstantSource clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.largeBodies = largeBodies;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** A transcript and its key. */
+    public record Entry(String key, Transcript transcript) {}
+
+    /** The transcript of a recording, by its key. */
+    public Optional<Entry> find(String key) {
+        return read("t#" + key).flatMap(item -> entry(key, item));
+    }
+
+    /** The transcript of a file that Telegram knows by this id. */
+    public Optional<Entry> findFile(String fileUniqueId, String options) {
+        Optional<Map<String, AttributeValue>> alias = read(alias(fileUniqueId, options));
+        if (alias.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = new Item(alias.get()).text("key");
+        return alias.get().containsKey("body") ? entry(key, alias.get()) : find(key);
+    }
+
+    /** Stores a transcript under its key and the file's id. */
+    public void put(String key, String fileUniqueId, String options, Transcript transcript) {
+        byte[] body = TranscriptCodec.encode(transcript);
+        Map<String, AttributeValue> item = item("t#" + key, transcript);
+        if (body.length <= ITEM_LIMIT) {
+            item.put("body", fromB(SdkBytes.fromByteArray(body)));
+        } else if (largeBodies != null) {
+            largeBodies.put(key, body);
+        } else {
+            throw new IllegalStateException("This cache has no place for a transcript of " + body.length + " bytes");
+        }
+        dynamo.putItem(put -> put.tableName(table).item(item));
+        putAlias(key, fileUniqueId, options, transcript, body);
+    }
+
+    /** Lets one more file id lead to a transcript that is stored. */
+    public void alias(Entry entry, String fileUniqueId, String options) {
+        putAlias(entry.key(), fileUniqueId, options, entry.transcript(), TranscriptCodec.encode(entry.transcript()));
+    }
+
+    private void putAlias(String key, String fileUniqueId, String options, Transcript transcript, byte[] body) {
+        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), transcript);
+        alias.put("key", fromS(key));
+        if (body.length <= ALIAS_LIMIT) {
+            alias.put("body", fromB(SdkBytes.fromByteArray(body)));
+        }
+        dynamo.putItem(put -> put.tableName(table).item(alias));
+    }
+
+    private Map<String, AttributeValue> item(String pk, Transcript transcript) {
+        Instant expiry = clock.instant().plus(transcript.isComplete() ? kept : DEGRADED_KEPT);
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("pk", fromS(pk));
+        item.put("expiresAt", fromN(Long.toString(expiry.getEpochSecond())));
+        return item;
+    }
+
+    private Optional<Map<String, AttributeValue>> read(String pk) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        get -> get.tableName(table).key(Map.of("pk", fromS(pk))))
+                .item();
+        if (item.isEmpty()
+                || new Item(item).number("expiresAt") <= clock.instant().getEpochSecond()) {
+            return Optional.empty();
+        }
+        return Optional.of(item);
+    }
+
+    private Optional<Entry> entry(String key, Map<String, AttributeValue> item) {
+        AttributeValue body = item.get("body");
+        if (body != null) {
+            return Optional.of(new Entry(key, TranscriptCodec.decode(body.b().asByteArray())));
+        }
+        return largeBodies == null
+                ? Optional.empty()
+                : Optional.of(new Entry(key, TranscriptCodec.decode(largeBodies.get(key))));
+    }
+
+    private static String alias(String fileUniqueId, String options) {
+        return "f#" + fileUniqueId + "#" + options;
+    }
+}
