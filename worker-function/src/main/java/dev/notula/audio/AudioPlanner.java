@@ -1,0 +1,86 @@
+package dev.notula.audio;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the cheapest way that loses nothing: pass through, else copy the track, else encode. Pure functions. */
+public final class AudioPlanner {
+    // Reference: speech-to-text, section 4.2: step down only for the byte limit, never below 24.
+    private static final int[] BITRATES_KBPS = {48, 32, 24};
+    private static final Duration FLAC_UP_TO = Duration.ofMinutes(5);
+    private static final int PCM_BYTES_PER_SECOND = 2 * 16_000;
+    // Ogg's pages and Opus' free bit rate, measured at a few per cent together.
+    private static final double OPUS_OVERHEAD = 1.08;
+    private static final long HEADERS = 4096;
+
+    private AudioPlanner() {}
+
+    /** The plan for a file of this size and kind. */
+    public static AudioPlan plan(AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
+        if (container.refusal().isPresent()) {
+            return new AudioPlan.Refuse(container.refusal().get());
+        }
+        if (probe.duration().compareTo(limits.maxDuration()) > 0) {
+            return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+        }
+        Track track = probe.track();
+        if (passes(probe, container, limits) && sizeBytes <= limits.maxBytes()) {
+            return new AudioPlan.PassThrough(container);
+        }
+        Optional<Container> target = copyTarget(track, limits);
+        if (target.isPresent() && copiedBytes(probe, sizeBytes) <= limits.maxBytes()) {
+            return new AudioPlan.StreamCopy(track, target.get());
+        }
+        return encode(probe, limits);
+    }
+
+    /** The plan for a file that a provider could not read as it was. */
+    public static AudioPlan encode(AudioProbe probe, ProviderLimits limits) {
+        Duration duration = probe.isDurationKnown() ? probe.duration() : limits.maxDuration();
+        if (duration.compareTo(limits.maxDuration()) > 0) {
+            return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+        }
+        double seconds = duration.toMillis() / 1000.0;
+        if (limits.containers().contains(Container.FLAC)
+                && duration.compareTo(FLAC_UP_TO) <= 0
+                && seconds * PCM_BYTES_PER_SECOND + HEADERS <= limits.maxBytes()) {
+            return new AudioPlan.Encode(probe.track(), Container.FLAC, 0);
+        }
+        for (int kbps : BITRATES_KBPS) {
+            if (seconds * kbps * 1000 / 8 * OPUS_OVERHEAD + HEADERS <= limits.maxBytes()) {
+                return new AudioPlan.Encode(probe.track(), Container.OGG_OPUS, kbps);
+            }
+        }
+        return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+    }
+
+    /** Pictures are only weight, and of several tracks a provider reads the first. */
+    private static boolean passes(AudioProbe probe, Container container, ProviderLimits limits) {
+        return limits.containers().contains(container)
+                && limits.codecs().contains(probe.track().codec())
+                && !probe.hasVideo()
+                && probe.track().equals(probe.tracks().getFirst());
+    }
+
+    private static Optional<Container> copyTarget(Track track, ProviderLimits limits) {
+        List<Container> fitting = switch (track.codec()) {
+            case "aac" -> List.of(Container.MP4, Container.AAC_ADTS);
+            case "mp3" -> List.of(Container.MP3);
+            case "opus" -> List.of(Container.OGG_OPUS);
+            case "vorbis" -> List.of(Container.OGG_VORBIS);
+            case "flac" -> List.of(Container.FLAC);
+            default -> List.of();
+        };
+        return fitting.stream().filter(limits.containers()::contains).findFirst();
+    }
+
+    /** Where the track's bit rate is not known, it may be all there is. */
+    private static long copiedBytes(AudioProbe probe, long sizeBytes) {
+        long bitrate = probe.track().bitrate();
+        if (bitrate == 0 || !probe.isDurationKnown()) {
+            return sizeBytes;
+        }
+        return Math.min(sizeBytes, (long) (bitrate / 8.0 * probe.duration().toMillis() / 1000 * 1.05) + HEADERS);
+    }
+}

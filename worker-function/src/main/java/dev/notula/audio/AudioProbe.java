@@ -1,0 +1,44 @@
+package dev.notula.audio;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is inside a file, by its headers.
+ *
+ * @param duration zero where the headers do not say
+ * @param container ffmpeg's name for it ("ogg", "mov,mp4,m4a,3gp,3g2,mj2")
+ * @param tracks the sound tracks, at least one
+ * @param hasVideo whether moving pictures come with them; a cover picture does not count
+ */
+public record AudioProbe(Duration duration, String container, List<Track> tracks, boolean hasVideo) {
+    public AudioProbe {
+        tracks = List.copyOf(tracks);
+        if (tracks.isEmpty()) {
+            throw new IllegalArgumentException("no sound track");
+        }
+    }
+
+    /** The track to transcribe: the one marked as default, else the first. */
+    public Track track() {
+        return tracks.stream().filter(Track::isDefault).findFirst().orElse(tracks.getFirst());
+    }
+
+    /** Whether the headers say how long it is. */
+    public boolean isDurationKnown() {
+        return duration.isPositive();
+    }
+
+    /** The same with the duration that was measured. */
+    public AudioProbe lasting(Duration measured) {
+        return new AudioProbe(measured, container, tracks, hasVideo);
+    }
+
+    /**
+     * Whether the sound that the headers announce cannot fit into so many bytes, as in a file whose end is missing.
+     * Bit rates in headers are averages, so a tenth of leeway is left.
+     */
+    public boolean announcesMoreThan(long bytes) {
+        return track().bitrate() / 8.0 * duration.toMillis() / 1000 > bytes * 1.1 + 4096;
+    }
+}

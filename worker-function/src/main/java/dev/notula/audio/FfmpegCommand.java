@@ -1,0 +1,98 @@
+package dev.notula.audio;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The argument lists (reference: ffmpeg, section 6). No part of them ever comes from a user. */
+final class FfmpegCommand {
+    // Demuxers that read what they are given and nothing else: no playlist, no manifest, no description of a session.
+    private static final String FORMATS = "ogg,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,aac,flac,wav,w64,aiff,amr,"
+            + "amrnb,amrwb,asf,caf,avi,mpegts,mpeg,flv,ac3,eac3,au,ape,wv";
+    private static final List<String> GUARDS =
+            List.of("-protocol_whitelist", "fd,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
+
+    private final Path directory;
+
+    FfmpegCommand(Path directory) {
+        this.directory = directory;
+    }
+
+    List<String> probe() {
+        List<String> command = new ArrayList<>(List.of(program("ffprobe"), "-v", "error"));
+        command.addAll(GUARDS);
+        command.addAll(List.of(
+                "-show_entries",
+                "stream=index,codec_type,codec_name,sample_rate,channels,bit_rate"
+                        + ":stream_disposition=default,attached_pic:stream_tags=language:format=format_name,duration",
+                "-of",
+                "json",
+                "-i",
+                "fd:"));
+        return command;
+    }
+
+    /** Reads through the track's packets without decoding, which tells how long it is. */
+    List<String> measure(Track track) {
+        List<String> command = new ArrayList<>(head(track));
+        command.addAll(List.of("-c:a", "copy", "-f", "null", "-"));
+        return command;
+    }
+
+    List<String> copy(Track track, Container target, Duration limit) {
+        List<String> command = new ArrayList<>(head(track));
+        command.addAll(List.of("-t", seconds(limit), "-c:a", "copy"));
+        command.addAll(muxer(target));
+        return command;
+    }
+
+    List<String> encode(Track track, Container target, int bitrateKbps, Duration limit) {
+        List<String> command = new ArrayList<>(head(track));
+        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", "volumedetect"));
+        command.addAll(
+                target == Container.FLAC
+                        ? List.of("-c:a", "flac")
+                        : List.of(
+                                "-c:a",
+                                "libopus",
+                                "-b:a",
+                                bitrateKbps + "k",
+                                "-application",
+                                "voip",
+                                "-compression_level",
+                                "0"));
+        command.addAll(muxer(target));
+        return command;
+    }
+
+    private List<String> head(Track track) {
+        // At "info" volumedetect and the time of the last packet are told; errors are judged by the exit code anyway.
+        List<String> command = new ArrayList<>(List.of(program("ffmpeg"), "-hide_banner", "-v", "info", "-nostats"));
+        command.addAll(List.of("-progress", "pipe:2", "-stats_period", "10", "-nostdin"));
+        command.addAll(GUARDS);
+        command.addAll(List.of("-abort_on", "empty_output_stream", "-i", "fd:", "-map", "0:" + track.index()));
+        command.addAll(List.of("-vn", "-sn", "-dn", "-map_metadata", "-1"));
+        return command;
+    }
+
+    /** Output by "fd:" is a file in memory that the muxer can go back in to complete its header. */
+    private static List<String> muxer(Container target) {
+        return switch (target) {
+            case MP4 -> List.of("-f", "ipod", "-y", "fd:");
+            case AAC_ADTS -> List.of("-f", "adts", "-y", "fd:");
+            case MP3 -> List.of("-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "-y", "fd:");
+            case FLAC -> List.of("-f", "flac", "-y", "fd:");
+            case OGG_OPUS, OGG_VORBIS -> List.of("-f", "ogg", "-y", "fd:");
+            default -> throw new IllegalArgumentException("nothing is written as " + target);
+        };
+    }
+
+    private String program(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private static String seconds(Duration time) {
+        return Long.toString(Math.max(1, time.toSeconds()));
+    }
+}

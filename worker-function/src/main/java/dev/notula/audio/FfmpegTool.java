@@ -1,0 +1,124 @@
+package dev.notula.audio;
+
+import dev.notula.time.Deadline;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * ffprobe and ffmpeg, run on files in memory with fixed arguments, an empty environment and limits on time and output
+ * (reference: ffmpeg, sections 4 and 6).
+ *
+ * <p>Thread-safe. Every method blocks until the program has ended and leaves none behind, also when interrupted.
+ */
+public final class FfmpegTool {
+    private static final long MAX_REPORT = 1 << 20;
+    private static final Duration PROBE_TIME = Duration.ofSeconds(20);
+    private static final Pattern OUT_TIME = Pattern.compile("out_time_us=(\\d+)");
+
+    private final FfmpegCommand command;
+
+    /** Uses the programs {@code ffmpeg} and {@code ffprobe} in this folder. */
+    public FfmpegTool(Path directory) {
+        command = new FfmpegCommand(directory);
+    }
+
+    /**
+     * What is written.
+     *
+     * @param fault why nothing useful was, empty otherwise
+     * @param duration the length of the sound that was read, zero if it was not told
+     */
+    record Outcome(Optional<AudioFault> fault, Duration duration, Optional<Loudness> loudness) {}
+
+    /**
+     * Looks into a file. Takes milliseconds on sound files.
+     *
+     * @throws FfmpegException if ffprobe did not come to an end
+     */
+    public ProbeResult probe(MemoryFile source, Deadline deadline) throws IOException, InterruptedException {
+        if (source.size() == 0) {
+            return new ProbeResult.Unusable(AudioFault.EMPTY);
+        }
+        try (MemoryFile report = MemoryFile.create()) {
+            MediaProcess.Exit exit =
+                    MediaProcess.run(command.probe(), source, report, MAX_REPORT, deadline.within(PROBE_TIME));
+            if (exit.end() != MediaProcess.End.EXITED) {
+                requireTime(deadline);
+                return new ProbeResult.Unusable(AudioFault.DAMAGED);
+            }
+            if (exit.code() != 0) {
+                return new ProbeResult.Unusable(FfmpegExit.unreadable(exit.errors()));
+            }
+            return ProbeReport.read(report.read(0, (int) report.size()));
+        }
+    }
+
+    /** Reads through a track whose length no header tells. */
+    Outcome measure(MemoryFile source, Track track, Deadline deadline) throws IOException, InterruptedException {
+        try (MemoryFile nothing = MemoryFile.create()) {
+            return outcome(
+                    MediaProcess.run(command.measure(track), source, nothing, 0, deadline.within(PROBE_TIME)),
+                    deadline);
+        }
+    }
+
+    /** Puts a track, as it is, into another container. */
+    Outcome copy(
+            MemoryFile source, AudioPlan.StreamCopy plan, MemoryFile target, ProviderLimits limits, Deadline deadline)
+            throws IOException, InterruptedException {
+        return outcome(
+                MediaProcess.run(
+                        command.copy(plan.track(), plan.target(), limits.maxDuration()),
+                        source,
+                        target,
+                        limits.maxBytes(),
+                        deadline),
+                deadline);
+    }
+
+    /** Decodes a track and encodes it anew: mono, 16 kHz. */
+    Outcome encode(
+            MemoryFile source, AudioPlan.Encode plan, MemoryFile target, ProviderLimits limits, Deadline deadline)
+            throws IOException, InterruptedException {
+        return outcome(
+                MediaProcess.run(
+                        command.encode(plan.track(), plan.target(), plan.bitrateKbps(), limits.maxDuration()),
+                        source,
+                        target,
+                        limits.maxBytes(),
+                        deadline),
+                deadline);
+    }
+
+    private static Outcome outcome(MediaProcess.Exit exit, Deadline deadline) throws FfmpegException {
+        Optional<AudioFault> fault = switch (exit.end()) {
+            case EXITED -> FfmpegExit.fault(exit);
+            case TOO_MUCH_OUTPUT -> Optional.of(AudioFault.TOO_LONG);
+            case OUT_OF_TIME -> {
+                requireTime(deadline);
+                yield Optional.of(AudioFault.DAMAGED);
+            }
+        };
+        return new Outcome(fault, lastTime(exit.errors()), Loudness.of(exit.errors()));
+    }
+
+    /** Tells a file that takes for ever, which is the file's fault, from a deadline that came too soon. */
+    private static void requireTime(Deadline deadline) throws FfmpegException {
+        if (deadline.hasPassed()) {
+            throw new FfmpegException("no time left for ffmpeg");
+        }
+    }
+
+    private static Duration lastTime(String errors) {
+        Matcher matcher = OUT_TIME.matcher(errors);
+        long micros = 0;
+        while (matcher.find()) {
+            micros = Long.parseLong(matcher.group(1));
+        }
+        return Duration.ofMillis(micros / 1000);
+    }
+}

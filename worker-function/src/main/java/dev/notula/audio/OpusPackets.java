@@ -1,0 +1,45 @@
+package dev.notula.audio;
+
+/** The lengths of Opus packets by their first bytes (RFC 6716, section 3.1). */
+final class OpusPackets {
+    private OpusPackets() {}
+
+    /** How many samples at 48 kHz the packets that begin on this page hold. */
+    static long samples(byte[] lacing, byte[] payload) {
+        long samples = 0;
+        int start = 0;
+        int length = 0;
+        for (byte lace : lacing) {
+            length += lace & 0xff;
+            if ((lace & 0xff) < 255) {
+                samples += packet(payload, start, length);
+                start += length;
+                length = 0;
+            }
+        }
+        return samples;
+    }
+
+    private static int packet(byte[] payload, int start, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        int first = payload[start] & 0xff;
+        int frames = switch (first & 3) {
+            case 0 -> 1;
+            case 1, 2 -> 2;
+            default -> length > 1 ? payload[start + 1] & 0x3f : 0;
+        };
+        return frames * frameSamples(first >> 3);
+    }
+
+    private static int frameSamples(int configuration) {
+        if (configuration < 12) { // SILK: 10, 20, 40, 60 ms
+            return configuration % 4 == 3 ? 2880 : 480 << configuration % 4;
+        }
+        if (configuration < 16) { // hybrid: 10, 20 ms
+            return 480 << configuration % 2;
+        }
+        return 120 << configuration % 4; // CELT: 2.5, 5, 10, 20 ms
+    }
+}

@@ -1,0 +1,52 @@
+package dev.notula.audio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.notula.json.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads ffprobe's JSON. Its numbers are strings, absent or "N/A". */
+final class ProbeReport {
+    private ProbeReport() {}
+
+    static ProbeResult read(byte[] json) throws IOException {
+        JsonNode report = Json.parse(json);
+        List<Track> tracks = new ArrayList<>();
+        boolean hasVideo = false;
+        for (JsonNode stream : report.path("streams")) {
+            switch (stream.path("codec_type").asText()) {
+                case "audio" -> tracks.add(track(stream));
+                case "video" ->
+                    hasVideo |= stream.path("disposition").path("attached_pic").asInt() == 0;
+                default -> {}
+            }
+        }
+        if (tracks.isEmpty()) {
+            return new ProbeResult.Unusable(AudioFault.NO_SOUND);
+        }
+        JsonNode format = report.path("format");
+        long millis = Math.round(1000 * number(format, "duration"));
+        String container = format.path("format_name").asText();
+        return new ProbeResult.Sound(new AudioProbe(Duration.ofMillis(millis), container, tracks, hasVideo));
+    }
+
+    private static Track track(JsonNode stream) {
+        String codec = Json.text(stream, "codec_name");
+        String language = Json.text(stream.path("tags"), "language");
+        return new Track(
+                stream.path("index").asInt(),
+                codec == null ? "unknown" : codec,
+                (int) number(stream, "sample_rate"),
+                (int) number(stream, "channels"),
+                (long) number(stream, "bit_rate"),
+                stream.path("disposition").path("default").asInt() == 1,
+                language == null || language.equals("und") ? "" : language);
+    }
+
+    private static double number(JsonNode node, String field) {
+        double value = node.path(field).asDouble();
+        return Double.isFinite(value) && value > 0 && value < 1e12 ? value : 0;
+    }
+}

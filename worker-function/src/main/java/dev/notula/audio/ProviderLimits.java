@@ -1,0 +1,26 @@
+package dev.notula.audio;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What one request to a provider may hold.
+ *
+ * @param maxBytes of the sound itself, with room left for the rest of the request
+ * @param maxDuration of the recording
+ * @param containers that it takes
+ * @param codecs that it decodes, by ffmpeg's names
+ */
+public record ProviderLimits(long maxBytes, Duration maxDuration, Set<Container> containers, Set<String> codecs) {
+    public ProviderLimits {
+        containers = Set.copyOf(containers);
+        codecs = Set.copyOf(codecs);
+    }
+
+    /** Whether a request can hold this. */
+    public boolean take(PreparedAudio audio) {
+        return audio.bytes().size() <= maxBytes
+                && audio.duration().compareTo(maxDuration) <= 0
+                && containers.contains(audio.container());
+    }
+}

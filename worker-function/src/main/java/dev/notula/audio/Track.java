@@ -1,0 +1,15 @@
+package dev.notula.audio;
+
+/**
+ * One sound track of a file.
+ *
+ * @param index its place among all the file's streams
+ * @param codec ffmpeg's name for it ("opus", "aac", "pcm_s16le"), "unknown" where even ffmpeg has none
+ * @param sampleRate in hertz, 0 where unknown
+ * @param channels 0 where unknown
+ * @param bitrate in bits a second, 0 where unknown
+ * @param isDefault whether the file marks it as the one to play
+ * @param language as the file has it ("eng"), empty where it has none
+ */
+public record Track(
+        int index, String codec, int sampleRate, int channels, long bitrate, boolean isDefault, String language) {}

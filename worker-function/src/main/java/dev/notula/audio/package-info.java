@@ -1,0 +1,5 @@
+/** Bytes in, bytes a provider takes out: probed, planned, cut down by ffmpeg, without a disk (reference: ffmpeg). */
+@NullMarked
+package dev.notula.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sound in, transcript out: the providers, their answers, and what to think of them (reference: speech-to-text). */
+@NullMarked
+package dev.notula.speech;
+
+import org.jspecify.annotations.NullMarked;
