@@ -1,7 +1,5 @@
 package dev.notula.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -19,12 +17,12 @@ public final class Multipart {
     private static final String BOUNDARY_PREFIX = "notula-";
 
     private final String boundary = BOUNDARY_PREFIX + UUID.randomUUID();
-    private final List<ByteBuffer> body = new ArrayList<>();
+    private final List<BodyPublisher> body = new ArrayList<>();
 
     /** Adds a text field. */
     public Multipart field(String name, String value) {
         head("Content-Disposition: form-data; name=\"" + quoted(name) + "\"\r\n");
-        body.add(ByteBuffer.wrap((value + "\r\n").getBytes(UTF_8)));
+        text(value + "\r\n");
         return this;
     }
 
@@ -35,10 +33,22 @@ public final class Multipart {
 
     /** Adds a file whose content is what remains in these buffers, one after the other. */
     public Multipart file(String name, String fileName, String contentType, List<ByteBuffer> content) {
+        long length = content.stream().mapToLong(ByteBuffer::remaining).sum();
+        return file(
+                name,
+                fileName,
+                contentType,
+                length == 0
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.fromPublisher(new BufferPublisher(content), length));
+    }
+
+    /** Adds a file whose content this publishes; it has to know its length. */
+    public Multipart file(String name, String fileName, String contentType, BodyPublisher content) {
         head("Content-Disposition: form-data; name=\"" + quoted(name) + "\"; filename=\"" + quoted(fileName)
                 + "\"\r\nContent-Type: " + contentType.replaceAll("[\r\n]", "") + "\r\n");
-        content.forEach(buffer -> body.add(buffer.asReadOnlyBuffer()));
-        body.add(ByteBuffer.wrap("\r\n".getBytes(UTF_8)));
+        body.add(content);
+        text("\r\n");
         return this;
     }
 
@@ -49,14 +59,17 @@ public final class Multipart {
 
     /** The body as filled so far. */
     public BodyPublisher publisher() {
-        List<ByteBuffer> all = new ArrayList<>(body);
-        all.add(ByteBuffer.wrap(("--" + boundary + "--\r\n").getBytes(UTF_8)));
-        long length = all.stream().mapToLong(ByteBuffer::remaining).sum();
-        return BodyPublishers.fromPublisher(new BufferPublisher(all), length);
+        List<BodyPublisher> all = new ArrayList<>(body);
+        all.add(BodyPublishers.ofString("--" + boundary + "--\r\n"));
+        return BodyPublishers.concat(all.toArray(BodyPublisher[]::new));
     }
 
     private void head(String headers) {
-        body.add(ByteBuffer.wrap(("--" + boundary + "\r\n" + headers + "\r\n").getBytes(UTF_8)));
+        text("--" + boundary + "\r\n" + headers + "\r\n");
+    }
+
+    private void text(String text) {
+        body.add(BodyPublishers.ofString(text));
     }
 
     /** A name as browsers write it: a file called {@code a"b} must not end the header. */
