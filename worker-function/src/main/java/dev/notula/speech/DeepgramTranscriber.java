@@ -1,0 +1,137 @@
+package dev.notula.speech;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.notula.audio.Container;
+import dev.notula.audio.ProviderLimits;
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Kind;
+import dev.notula.time.Deadline;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deepgram's pre-recorded speech-to-text (reference: speech-to-text, section 2).
+ *
+ * <p>Thread-safe.
+ */
+public final class DeepgramTranscriber implements Transcriber {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final ProviderLimits LIMITS = new ProviderLimits(
+            2_000_000_000,
+            Duration.ofHours(10),
+            Stream.of(Container.values())
+                    .filter(container -> container.refusal().isEmpty() && container != Container.UNKNOWN)
+                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Container.class))),
+            Set.of(
+                    "opus",
+                    "vorbis",
+                    "flac",
+                    "speex",
+                    "mp2",
+                    "mp3",
+                    "aac",
+                    "alac",
+                    "ac3",
+                    "eac3",
+                    "amr_nb",
+                    "amr_wb",
+                    "wmav1",
+                    "wmav2",
+                    "pcm_u8",
+                    "pcm_s16le",
+                    "pcm_s16be",
+                    "pcm_s24le",
+                    "pcm_s24be",
+                    "pcm_s32le",
+                    "pcm_f32le",
+                    "pcm_alaw",
+                    "pcm_mulaw"));
+    // Section 2.4, Nova-3 in one language; all others, and none, are the multilingual model's.
+    private static final Set<String> LANGUAGES = Set.of(
+            "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hi", "hr", "hu", "id",
+            "it", "ja", "kn", "ko", "lt", "lv", "mk", "mr", "ms", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sk",
+            "sl", "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "vi", "zh");
+
+    private final SpeechHttp http;
+    private final String endpoint;
+    private final Supplier<String> apiKey;
+    private final String defaultModel;
+    private final boolean isOptedOut;
+
+    /**
+     * A transcriber at this server.
+     *
+     * @param baseUrl without the path, as in {@code https://api.deepgram.com}
+     * @param apiKey asked at every request, so that a new key is used at once
+     * @param isOptedOut whether the sound is kept out of the training of models, which may cost more
+     */
+    public DeepgramTranscriber(
+            HttpClient client, URI baseUrl, Supplier<String> apiKey, String defaultModel, boolean isOptedOut) {
+        this.http = new SpeechHttp(client);
+        this.endpoint = baseUrl.toString().replaceFirst("/+$", "") + "/v1/listen";
+        this.apiKey = apiKey;
+        this.defaultModel = defaultModel;
+        this.isOptedOut = isOptedOut;
+    }
+
+    @Override
+    public String name() {
+        return "deepgram";
+    }
+
+    @Override
+    public ProviderLimits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
+        String model = request.model() == null ? defaultModel : request.model();
+        // Work of more than ten minutes is answered with 504 (section 2.5).
+        Duration patience = SpeechHttp.patience(request.audio(), 20, deadline.within(LONGEST));
+        HttpRequest httpRequest = HttpRequest.newBuilder(uri(model, request.language()))
+                .header("Authorization", "Token " + apiKey.get())
+                .header("Content-Type", request.audio().contentType())
+                .POST(SpeechHttp.body(request.audio().bytes()))
+                .build();
+        return switch (http.send(httpRequest, patience)) {
+            case SpeechHttp.Reply.Lost(Failure failure) -> failure;
+            case SpeechHttp.Reply.Answered(HttpResponse<byte[]> response) -> read(response, request, model);
+        };
+    }
+
+    private Attempt read(HttpResponse<byte[]> response, SpeechRequest request, String model) {
+        if (response.statusCode() != 200) {
+            return DeepgramError.read(response.statusCode(), response.headers(), new String(response.body(), UTF_8));
+        }
+        return SpeechJson.object(response.body())
+                .filter(answer -> answer.has("results") || answer.has("metadata"))
+                .<Attempt>map(answer -> DeepgramAnswer.read(answer).heard(request, name(), model))
+                .orElseGet(() -> new Failure(Kind.TRANSIENT, "HTTP 200 without an answer in JSON"));
+    }
+
+    /** Model and language are always said: the defaults are an old model and English (section 0, fact 6). */
+    private URI uri(String model, @Nullable String language) {
+        String query = "?model=" + URLEncoder.encode(model, UTF_8) + "&" + language(model, language)
+                + "&smart_format=true&utterances=true" + (isOptedOut ? "&mip_opt_out=true" : "");
+        return URI.create(endpoint + query);
+    }
+
+    private static String language(String model, @Nullable String language) {
+        if (language != null && LANGUAGES.contains(language)) {
+            return "language=" + language;
+        }
+        return model.startsWith("nova-3") ? "language=multi" : "detect_language=true";
+    }
+}

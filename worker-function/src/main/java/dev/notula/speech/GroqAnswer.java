@@ -1,0 +1,65 @@
+package dev.notula.speech;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads a verbose_json answer of Groq or of any server that speaks like OpenAI's (reference: speech-to-text, sections
+ * 1.5 and 3): words at the top or inside segments or not at all, segments null, scores absent or -1.
+ */
+final class GroqAnswer {
+    private GroqAnswer() {}
+
+    static RawTranscript read(JsonNode answer) {
+        double duration = SpeechJson.seconds(answer, "duration");
+        return new RawTranscript(
+                Languages.code(SpeechJson.text(answer, "language")), duration, segments(answer, duration));
+    }
+
+    private static List<RawSegment> segments(JsonNode answer, double duration) {
+        List<RawSegment> segments = new ArrayList<>();
+        List<RawWord> inner = new ArrayList<>();
+        for (JsonNode segment : answer.path("segments")) {
+            RawSegment read = segment(segment);
+            if (!read.text().isEmpty()) {
+                segments.add(read);
+                inner.addAll(SpeechJson.words(segment.path("words"), "word", "text"));
+            }
+        }
+        List<RawWord> words = SpeechJson.words(answer.path("words"), "word", "text");
+        if (words.isEmpty()) {
+            words = inner;
+        }
+        if (!segments.isEmpty()) {
+            return words.isEmpty() ? segments : WordAligner.align(segments, words);
+        }
+        String text = SpeechJson.text(answer, "text");
+        RawSegment whole = new RawSegment(0, duration, -1, text, List.of(), Score.NONE);
+        if (words.isEmpty()) {
+            return whole.text().isEmpty() ? List.of() : List.of(whole);
+        }
+        // The words alone lack punctuation; where the text fits them, it lends them its own.
+        List<RawWord> written =
+                WordAligner.align(List.of(whole), words).getFirst().words();
+        return SentenceSplitter.split(written.isEmpty() ? words : written, -1);
+    }
+
+    private static RawSegment segment(JsonNode segment) {
+        return new RawSegment(
+                SpeechJson.seconds(segment, "start"),
+                SpeechJson.seconds(segment, "end"),
+                -1,
+                SpeechJson.text(segment, "text"),
+                List.of(),
+                score(segment));
+    }
+
+    /** Servers without scores send -1, which is no probability. */
+    private static Score score(JsonNode segment) {
+        double noSpeech = SpeechJson.number(segment, "no_speech_prob");
+        return noSpeech >= 0 && noSpeech <= 1
+                ? new Score(noSpeech, SpeechJson.number(segment, "avg_logprob"))
+                : Score.NONE;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.notula.speech;
+
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Kind;
+import java.net.http.HttpHeaders;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an error of Groq's means (reference: speech-to-text, section 1.6). */
+final class GroqError {
+    private static final Pattern LIMIT_AND_REQUESTED =
+            Pattern.compile("limit (\\d+).*requested (\\d+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private GroqError() {}
+
+    static Failure read(int status, HttpHeaders headers, String body) {
+        ErrorBody error = ErrorBody.read(body);
+        Kind kind = kind(status, error);
+        var wait = kind == Kind.QUOTA || kind == Kind.TRANSIENT
+                ? Waits.of(headers, error.message()).orElse(null)
+                : null;
+        return new Failure(kind, error.line(status), wait);
+    }
+
+    private static Kind kind(int status, ErrorBody error) {
+        return switch (status) {
+            case 400 ->
+                error.says("could not process file", "valid media file", "too short", "could not be decoded")
+                                || error.code().equals("invalid_media_file")
+                        ? Kind.BAD_AUDIO
+                        : Kind.BAD_REQUEST;
+            case 401, 402, 403, 404 -> Kind.ACCOUNT;
+            case 413 -> quotaOrSize(error);
+            case 415 -> Kind.BAD_AUDIO;
+            case 429 -> quota(error);
+            case 408, 409, 498, 499 -> Kind.TRANSIENT;
+            default -> status >= 500 ? Kind.TRANSIENT : Kind.BAD_REQUEST;
+        };
+    }
+
+    /** 413 also says that the recording is longer than an hour's allowance (section 0, fact 3). */
+    private static Kind quotaOrSize(ErrorBody error) {
+        boolean isQuota = error.code().contains("rate_limit") || error.says("rate limit", "seconds of audio");
+        return isQuota ? quota(error) : Kind.TOO_BIG;
+    }
+
+    /** What is more than the whole allowance will not fit tomorrow either. */
+    private static Kind quota(ErrorBody error) {
+        Matcher numbers = LIMIT_AND_REQUESTED.matcher(error.message());
+        boolean isHopeless = numbers.find() && digits(numbers.group(2)) > digits(numbers.group(1));
+        return isHopeless ? Kind.TOO_BIG : Kind.QUOTA;
+    }
+
+    private static double digits(String number) {
+        return Double.parseDouble(number);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.notula.speech;
+
+import dev.notula.audio.PreparedAudio;
+import dev.notula.transcript.Transcript;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * An answer that was read and not yet put in order.
+ *
+ * @param language an ISO 639 code, empty where unknown
+ * @param durationSeconds as the provider measured it, 0 where it does not say
+ */
+record RawTranscript(String language, double durationSeconds, List<RawSegment> segments) {
+    /** The answer for this sound, with its times in order. */
+    Attempt.Heard heard(SpeechRequest request, String provider, String model) {
+        PreparedAudio audio = request.audio();
+        Duration length = audio.duration().isPositive()
+                ? audio.duration()
+                : Duration.ofMillis(Math.round(durationSeconds * 1000));
+        String spoken = language.isEmpty() ? Languages.code(request.language()) : language;
+        Transcript transcript =
+                new Transcript(spoken, length, Timeline.order(segments, length), provider, model, !audio.isPartial());
+        return new Attempt.Heard(
+                transcript, segments.stream().map(RawSegment::score).toList());
+    }
+}

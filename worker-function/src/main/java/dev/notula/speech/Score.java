@@ -1,0 +1,13 @@
+package dev.notula.speech;
+
+/**
+ * How sure Whisper was of a segment; not a number where the provider does not say. All segments of one window of 30 s
+ * carry the same values (reference: speech-to-text, section 1.5).
+ *
+ * @param noSpeech the probability that nobody spoke, 0 to 1
+ * @param logProbability the mean logarithm of the words' probabilities, 0 for certain
+ */
+public record Score(double noSpeech, double logProbability) {
+    /** Nothing is known. */
+    public static final Score NONE = new Score(Double.NaN, Double.NaN);
+}

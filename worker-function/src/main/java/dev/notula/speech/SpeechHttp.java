@@ -1,0 +1,71 @@
+package dev.notula.speech;
+
+import dev.notula.audio.AudioBytes;
+import dev.notula.audio.PreparedAudio;
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Kind;
+import dev.notula.time.Deadline;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends one request within a time that covers all of it, the answer's body too. */
+final class SpeechHttp {
+    // Two hours of speech with every word's time are about 3 MB.
+    private static final long MAX_ANSWER_BYTES = 64L << 20;
+
+    /** What came back. */
+    sealed interface Reply {
+        record Answered(HttpResponse<byte[]> response) implements Reply {}
+
+        record Lost(Failure failure) implements Reply {}
+    }
+
+    private final HttpClient client;
+
+    SpeechHttp(HttpClient client) {
+        this.client = client;
+    }
+
+    Reply send(HttpRequest request, Duration time) throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+        try {
+            return new Reply.Answered(exchange.get(time.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return new Reply.Lost(new Failure(Kind.TIMED_OUT, "no answer within " + time));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                return new Reply.Lost(new Failure(Kind.TRANSIENT, cause.toString()));
+            }
+            throw new IllegalStateException("the request to " + request.uri().getHost() + " failed", e.getCause());
+        } finally {
+            // Without effect on what is done; otherwise it closes the connection instead of waiting on it.
+            exchange.cancel(true);
+        }
+    }
+
+    /** The sound as a body of a known length: a chunked or slow one is cut off (reference: section 2.1). */
+    static BodyPublisher body(AudioBytes bytes) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(bytes::open), bytes.size());
+    }
+
+    /**
+     * How long a request may take: the upload at 0.5 MB/s and the work at a multiple of real time (reference: section
+     * 8), at most what is left.
+     */
+    static Duration patience(PreparedAudio audio, int speed, Deadline deadline) {
+        Duration upload = Duration.ofMillis(audio.bytes().size() / 500);
+        return deadline.cap(
+                Duration.ofSeconds(15).plus(upload).plus(audio.duration().dividedBy(speed)));
+    }
+}

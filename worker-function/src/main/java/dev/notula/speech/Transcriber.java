@@ -1,0 +1,21 @@
+package dev.notula.speech;
+
+import dev.notula.audio.ProviderLimits;
+import dev.notula.time.Deadline;
+
+/** A service that turns sound into text. Implementations are thread-safe. */
+public interface Transcriber {
+    /** What transcripts, logs and metrics call it: "groq", "deepgram". */
+    String name();
+
+    /** What one request may hold. */
+    ProviderLimits limits();
+
+    /**
+     * Has the sound transcribed. Blocks while the service works, never longer than until the deadline; a failure is
+     * an answer, not an exception.
+     *
+     * @throws InterruptedException if the thread was interrupted; the request is given up
+     */
+    Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException;
+}
