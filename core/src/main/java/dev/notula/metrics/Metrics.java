@@ -73,7 +73,7 @@ public final class Metrics {
 
         /** A number of bytes. */
         public Line bytes(String name, long bytes) {
-            return put(name, "Bytes", bytes);
+            return put(name, "Bytes", (double) bytes);
         }
 
         private Line put(String name, String unit, double value) {

@@ -1,0 +1,71 @@
+package dev.notula.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EnvironmentTest {
+    @Test
+    void namesTheVariableThatIsMissing() {
+        Environment environment = new Environment(Map.of("BOT_TABLE", " "));
+
+        assertThatThrownBy(() -> environment.require("BOT_TABLE"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("BOT_TABLE: is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api.telegram.org", "ftp://host", "http:/host", "https://", "::", "http://a b"})
+    void refusesWhatIsNoAddressWithoutRepeatingIt(String value) {
+        Environment environment = new Environment(Map.of("TELEGRAM_API_URL", value));
+
+        assertThatThrownBy(() -> environment.address("TELEGRAM_API_URL", "https://other"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("TELEGRAM_API_URL: ")
+                .hasMessageNotContaining(value);
+    }
+
+    @Test
+    void takesAnAddressWithoutItsLastSlash() {
+        Environment environment = new Environment(Map.of("URL", "http://localhost:8081//"));
+
+        assertThat(environment.address("URL", "https://other")).isEqualTo(URI.create("http://localhost:8081"));
+        assertThat(environment.address("OTHER", "https://other")).isEqualTo(URI.create("https://other"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "a month", "1.5"})
+    void refusesWhatIsNoNumberOfDays(String value) {
+        Environment environment = new Environment(Map.of("TRANSCRIPT_TTL_DAYS", value));
+
+        assertThatThrownBy(() -> environment.days("TRANSCRIPT_TTL_DAYS", 30))
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(environment.days("OTHER", 30)).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void offersTheWordsThatItKnows() {
+        Environment environment = new Environment(Map.of("TRANSCRIPTION_PROVIDER", "whisper"));
+
+        assertThatThrownBy(() -> environment.oneOf("TRANSCRIPTION_PROVIDER", "groq", List.of("groq", "deepgram")))
+                .hasMessageContaining("groq, deepgram");
+    }
+
+    @Test
+    void namesTheSecretThatIsMissingOrMalformedAndNeverShowsIt() {
+        Secrets secrets = Secrets.of(
+                new Environment(Map.of("GROQ_API_KEY", "gsk_ab\ncd")), Secret.GROQ_API_KEY, Secret.WEBHOOK_SECRET);
+
+        assertThatThrownBy(() -> secrets.require(Secret.WEBHOOK_SECRET)).hasMessage("WEBHOOK_SECRET: is not set");
+        assertThatThrownBy(() -> secrets.require(Secret.GROQ_API_KEY))
+                .hasMessageStartingWith("GROQ_API_KEY: ")
+                .hasMessageNotContaining("gsk_ab");
+    }
+}
