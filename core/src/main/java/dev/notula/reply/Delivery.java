@@ -1,0 +1,116 @@
+package dev.notula.reply;
+
+import dev.notula.job.Job;
+import dev.notula.job.JobRow;
+import dev.notula.job.JobTable;
+import dev.notula.reply.Answer.Document;
+import dev.notula.reply.Answer.Part;
+import dev.notula.reply.Answer.Text;
+import dev.notula.telegram.ApiError;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.OutgoingDocument;
+import dev.notula.telegram.OutgoingMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends an answer so that every message of it comes once: the first edits the acknowledgement where there is one, and
+ * each message is noted on the job's row before the next is sent, so that another attempt goes on where this one
+ * stopped. Telegram has no idempotency key for sends: a message whose answer was lost on the way may come twice, and
+ * that window is the only one.
+ *
+ * <p>Thread-safe.
+ */
+public final class Delivery {
+    private static final Duration UNCERTAIN_DELAY = Duration.ofSeconds(5);
+
+    private final BotApi telegram;
+    private final JobTable jobs;
+
+    public Delivery(BotApi telegram, JobTable jobs) {
+        this.telegram = telegram;
+        this.jobs = jobs;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** The user has the whole answer. */
+        record Delivered() implements Outcome {}
+
+        /** Nobody can be told: blocked, removed, muted, gone. Trying again will not help. */
+        record Unreachable(ApiError error) implements Outcome {}
+
+        /** Telegram asks to wait, or could not be reached. */
+        record Later(Duration delay) implements Outcome {}
+
+        /** Another worker has taken over. */
+        record LeaseLost() implements Outcome {}
+    }
+
+    /** Sends what the user does not have yet. The caller holds the lease and ends the job afterwards. */
+    public Outcome deliver(JobRow leased, Answer answer) {
+        Optional<JobRow> begun = jobs.beginDelivery(leased);
+        if (begun.isEmpty()) {
+            return new Outcome.LeaseLost();
+        }
+        JobRow row = begun.get();
+        List<Part> parts = answer.parts();
+        for (int i = row.sentParts().size(); i < parts.size(); i++) {
+            ApiResult<Long> sent = i == 0 ? sendFirst(row, parts.getFirst()) : send(row.job(), parts.get(i));
+            switch (sent) {
+                case ApiResult.Ok<Long>(Long messageId) -> {
+                    if (!jobs.partSent(row, messageId)) {
+                        return new Outcome.LeaseLost();
+                    }
+                }
+                case ApiResult.Failed<Long>(ApiError error) -> {
+                    return afterFailure(error);
+                }
+            }
+        }
+        return new Outcome.Delivered();
+    }
+
+    private ApiResult<Long> sendFirst(JobRow row, Part part) {
+        Long acknowledgement = row.acknowledgement();
+        if (acknowledgement == null) {
+            return send(row.job(), part);
+        }
+        long chatId = row.job().chatId();
+        if (part instanceof Text(String text, var keyboard)) {
+            ApiResult<Long> edited = telegram.editMessageText(chatId, acknowledgement, text, keyboard);
+            if (!(edited instanceof ApiResult.Failed<Long>(ApiError error)
+                    && error.kind() == ApiError.Kind.MESSAGE_GONE)) {
+                return edited;
+            }
+        }
+        return send(row.job(), part);
+    }
+
+    private ApiResult<Long> send(Job job, Part part) {
+        return switch (part) {
+            case Text(String text, var keyboard) ->
+                telegram.sendMessage(OutgoingMessage.to(job.chatId(), text)
+                        .replyingTo(job.messageId())
+                        .inThread(job.threadId())
+                        .withKeyboard(keyboard));
+            case Document document ->
+                telegram.sendDocument(OutgoingDocument.to(job.chatId(), document.fileName(), document.bytes())
+                        .replyingTo(job.messageId())
+                        .inThread(job.threadId())
+                        .withCaption(document.caption())
+                        .withKeyboard(document.keyboard()));
+        };
+    }
+
+    private static Outcome afterFailure(ApiError error) {
+        Duration asked = error.retryAfter();
+        return switch (error.kind()) {
+            case RATE_LIMITED -> new Outcome.Later(asked == null ? UNCERTAIN_DELAY : asked);
+            case UNCERTAIN, UNAUTHORIZED -> new Outcome.Later(UNCERTAIN_DELAY);
+            default -> new Outcome.Unreachable(error);
+        };
+    }
+}
