@@ -1,0 +1,49 @@
+package dev.notula.webhook;
+
+import dev.notula.job.Job;
+import dev.notula.job.JobTable;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.OutgoingMessage;
+import dev.notula.text.Texts;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Tells a user that the bot is at work: in private a message that becomes the answer, elsewhere a quiet reaction. It
+ * runs beside the queueing, so that it delays nothing, and its failure fails nothing.
+ */
+final class Acknowledgement {
+    private final BotApi telegram;
+    private final JobTable jobs;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Acknowledgement(BotApi telegram, JobTable jobs) {
+        this.telegram = telegram;
+        this.jobs = jobs;
+    }
+
+    /** Acknowledges the job while the given work is done; ends when both have. What the work throws, it throws. */
+    void during(Job job, boolean isPrivate, Runnable work) {
+        CompletableFuture<Void> told =
+                CompletableFuture.runAsync(isPrivate ? () -> message(job) : () -> reaction(job), threads);
+        work.run();
+        told.exceptionally(_ -> null).join();
+    }
+
+    private void message(Job job) {
+        String text = Texts.of(job.userLanguage()).get("acknowledged", job.id());
+        ApiResult<Long> sent = telegram.sendMessage(OutgoingMessage.to(job.chatId(), text)
+                .replyingTo(job.messageId())
+                .inThread(job.threadId())
+                .silently());
+        if (sent instanceof ApiResult.Ok<Long>(Long messageId) && !jobs.acknowledge(job.id(), messageId)) {
+            telegram.deleteMessage(job.chatId(), messageId);
+        }
+    }
+
+    private void reaction(Job job) {
+        telegram.setMessageReaction(job.chatId(), job.messageId(), "👀");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.notula.webhook;
+
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.telegram.Update;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Says to one delivery of Telegram's what became of it, as an HTTP status: 200 where Telegram should not send the update
+ * again, which holds for every update that can never succeed since a failing one blocks its chat; 500 where a fault of
+ * ours may pass (reference: Telegram Bot API, section 2).
+ */
+public final class Webhook {
+    private static final int LARGEST_BODY = 1 << 20;
+
+    private final Supplier<String> secret;
+    private final UpdateRouter router;
+    private final Log log;
+    private final Metrics metrics;
+
+    Webhook(Supplier<String> secret, UpdateRouter router, Log log, Metrics metrics) {
+        this.secret = secret;
+        this.router = router;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /** Takes one delivery with the secret that came with it. */
+    public int receive(@Nullable String presented, byte[] body) {
+        if (!isGenuine(presented)) {
+            metrics.count("WebhookRefused");
+            return 401;
+        }
+        if (body.length > LARGEST_BODY) {
+            metrics.count("WebhookTooLarge");
+            return 413;
+        }
+        Optional<Update> update = Update.parse(body);
+        if (update.isEmpty()) {
+            metrics.line().dimension("Kind", "malformed").count("UpdateIgnored").write();
+            return 200;
+        }
+        return handle(update.get());
+    }
+
+    private int handle(Update update) {
+        try {
+            router.route(update);
+            return 200;
+        } catch (SdkException fault) {
+            log.error(
+                    "update.deferred",
+                    "update",
+                    update.id(),
+                    "fault",
+                    fault.getClass().getSimpleName());
+            metrics.count("UpdateDeferred");
+            return 500;
+        } catch (RuntimeException fault) {
+            log.error("update.dropped", "update", update.id(), "fault", fault.toString());
+            metrics.count("UpdateDropped");
+            return 200;
+        }
+    }
+
+    private boolean isGenuine(@Nullable String presented) {
+        return presented != null
+                && MessageDigest.isEqual(
+                        secret.get().getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.notula.webhook;
+
+import dev.notula.chat.ChatTable;
+import dev.notula.config.Aws;
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.config.Secrets;
+import dev.notula.job.JobQueue;
+import dev.notula.job.JobTable;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.reply.Delivery;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.BotIdentity;
+import dev.notula.transcript.TranscriptCache;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Puts the webhook together. Names what is missing before any update is taken. */
+public final class WebhookWiring {
+    private WebhookWiring() {}
+
+    /** The webhook that the function's variables describe. */
+    static Webhook of(Environment environment) {
+        return of(environment, Aws.sqs(), Aws.dynamo(), System.out);
+    }
+
+    /** A webhook on these clients, which logs to this stream. */
+    public static Webhook of(Environment environment, SqsClient sqs, DynamoDbClient dynamo, PrintStream out) {
+        InstantSource clock = InstantSource.system();
+        Log log = new Log(out, clock);
+        Metrics metrics = new Metrics(out, clock, "webhook");
+        Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
+        BotApi telegram = new BotApi(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
+                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                secrets.require(Secret.TELEGRAM_BOT_TOKEN));
+        JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
+        JobQueue queue =
+                new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
+        ChatTable chats = new ChatTable(dynamo, environment.require("BOT_TABLE"));
+        TranscriptCache cache = new TranscriptCache(
+                dynamo,
+                environment.require("TRANSCRIPT_TABLE"),
+                null,
+                environment.days("TRANSCRIPT_TTL_DAYS", 30),
+                clock);
+        Intake intake = new Intake(
+                jobs,
+                queue,
+                chats,
+                cache,
+                new Delivery(telegram, jobs),
+                new Acknowledgement(telegram, jobs),
+                log,
+                metrics);
+        UpdateRouter router = new UpdateRouter(
+                intake,
+                new Commands(telegram, chats, intake, metrics),
+                new Presses(telegram, jobs, queue, cache),
+                new Username(telegram),
+                metrics);
+        return new Webhook(secrets.require(Secret.WEBHOOK_SECRET), router, log, metrics);
+    }
+
+    /** The bot's name, asked of Telegram when it is first needed; empty while Telegram does not tell. */
+    private static final class Username implements Supplier<String> {
+        private final BotApi telegram;
+        private volatile @Nullable String name;
+
+        Username(BotApi telegram) {
+            this.telegram = telegram;
+        }
+
+        @Override
+        public String get() {
+            String known = name;
+            if (known == null) {
+                known = telegram.getMe().asOptional().map(BotIdentity::username).orElse(null);
+                name = known;
+            }
+            return known == null ? "" : known;
+        }
+    }
+}
