@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read once
@@ -28,7 +28,7 @@ public final class Secrets {
         List<Secret> names = List.of(wanted);
         return environment
                 .find("SECRETS_PATH")
-                .map(path -> new Secrets(() -> fromSsm(path, names)))
+                .map(path -> new Secrets(() -> fromSsm(environment, path, names)))
                 .orElseGet(() -> new Secrets(() -> fromEnvironment(environment, names)));
     }
 
@@ -59,18 +59,18 @@ public final class Secrets {
         return found;
     }
 
-    private static Map<Secret, String> fromSsm(String path, List<Secret> names) {
+    private static Map<Secret, String> fromSsm(Environment environment, String path, List<Secret> names) {
+        String region = new DefaultAwsRegionProviderChain().getRegion().id();
+        String endpoint = environment.get("AWS_ENDPOINT_URL", "https://ssm." + region + ".amazonaws.com");
+        SsmParameters ssm = new SsmParameters(
+                environment.address("AWS_ENDPOINT_URL_SSM", endpoint),
+                region,
+                DefaultCredentialsProvider.builder().build());
+        Map<String, String> values =
+                ssm.read(names.stream().map(name -> path + "/" + name.name()).toList());
         Map<Secret, String> found = new EnumMap<>(Secret.class);
-        try (SsmClient ssm = SsmClient.builder().httpClient(Aws.http()).build()) {
-            List<Parameter> parameters = ssm.getParameters(request -> request.withDecryption(true)
-                            .names(names.stream()
-                                    .map(name -> path + "/" + name.name())
-                                    .toList()))
-                    .parameters();
-            for (Parameter parameter : parameters) {
-                found.put(Secret.valueOf(parameter.name().substring(path.length() + 1)), parameter.value());
-            }
-        }
+        names.forEach(name -> Optional.ofNullable(values.get(path + "/" + name.name()))
+                .ifPresent(value -> found.put(name, value)));
         return found;
     }
 }

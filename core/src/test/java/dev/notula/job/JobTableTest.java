@@ -1,0 +1,184 @@
+package dev.notula.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.chat.ChatSettings;
+import dev.notula.job.JobRow.State;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.telegram.Media;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class JobTableTest {
+    private static final Resources RESOURCES = Provisioner.provision(
+            LocalAws.shared(),
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "jobs" + UUID.randomUUID());
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private final JobTable jobs =
+            new JobTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), () -> now);
+    private final Job job = job(UUID.randomUUID().toString());
+
+    @Test
+    void acceptsAJobOnceAndFindsItTheSecondTime() {
+        assertThat(jobs.accept(job)).isEmpty();
+
+        assertThat(jobs.accept(job)).hasValueSatisfying(row -> {
+            assertThat(row.job()).isEqualTo(job);
+            assertThat(row.state()).isEqualTo(State.QUEUED);
+        });
+    }
+
+    @Test
+    void leasesToOneOfManyWorkers() throws Exception {
+        jobs.accept(job);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Lease>> leases = IntStream.range(0, 16)
+                    .mapToObj(_ -> threads.submit(() -> jobs.lease(job.id(), LEASE)))
+                    .toList();
+
+            int granted = 0;
+            for (Future<Lease> lease : leases) {
+                granted += lease.get() instanceof Lease.Granted ? 1 : 0;
+            }
+            assertThat(granted).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysUntilWhenAnotherHasTheJob() {
+        jobs.accept(job);
+        jobs.lease(job.id(), LEASE);
+
+        assertThat(jobs.lease(job.id(), LEASE)).isEqualTo(new Lease.Held(now.plus(LEASE)));
+    }
+
+    @Test
+    void leasesAgainWhenTheLeaseHasRunOut() {
+        jobs.accept(job);
+        jobs.lease(job.id(), LEASE);
+
+        pass(LEASE.plusMillis(1));
+
+        assertThat(granted().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsAWorkerWhoseLeaseRanOutFromWriting() {
+        jobs.accept(job);
+        JobRow late = granted();
+        pass(LEASE.plusMillis(1));
+        JobRow successor = granted();
+
+        assertThat(jobs.beginDelivery(late)).isEmpty();
+        assertThat(jobs.partSent(late, 7)).isFalse();
+        jobs.finish(late, State.DONE, null);
+        jobs.release(late);
+
+        assertThat(jobs.find(job.id())).hasValue(successor);
+    }
+
+    @Test
+    void remembersThePartsThatWereSentOverALostLease() {
+        jobs.accept(job);
+        JobRow first = granted();
+        jobs.partSent(first, 41);
+        jobs.partSent(first, 42);
+
+        pass(LEASE.plusMillis(1));
+
+        assertThat(granted().sentParts()).containsExactly(41L, 42L);
+    }
+
+    @Test
+    void takesNoAcknowledgementOnceTheAnswerIsUnderWay() {
+        jobs.accept(job);
+        assertThat(jobs.acknowledge(job.id(), 5)).isTrue();
+
+        jobs.beginDelivery(granted());
+
+        assertThat(jobs.acknowledge(job.id(), 6)).isFalse();
+        assertThat(jobs.find(job.id())).hasValueSatisfying(row -> assertThat(row.acknowledgement())
+                .isEqualTo(5));
+    }
+
+    @Test
+    void isOverOnceItIsDone() {
+        jobs.accept(job);
+        jobs.finish(granted(), State.DONE, "key");
+
+        assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Over.class);
+        assertThat(jobs.find(job.id())).hasValueSatisfying(row -> assertThat(row.transcriptKey())
+                .isEqualTo("key"));
+    }
+
+    @Test
+    void isOverWhereThereIsNoRow() {
+        assertThat(jobs.lease("unknown", LEASE)).isInstanceOf(Lease.Over.class);
+    }
+
+    @Test
+    void canBeLeasedAtOnceAfterItWasReleased() {
+        jobs.accept(job);
+        jobs.release(granted());
+
+        assertThat(granted().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void revivesOnlyWhatWasGivenUpAndOnlyOnce() {
+        jobs.accept(job);
+        assertThat(jobs.revive(job.id())).isEmpty();
+        JobRow row = granted();
+        jobs.partSent(row, 3);
+        jobs.finish(row, State.FAILED, null);
+
+        assertThat(jobs.revive(job.id())).hasValue(job);
+        assertThat(jobs.revive(job.id())).isEmpty();
+
+        assertThat(granted().sentParts()).isEmpty();
+    }
+
+    @Test
+    void startsLeasedWhereTheAnswerIsKnownAlready() {
+        assertThat(jobs.acceptLeased(job, LEASE)).isEmpty();
+
+        assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Held.class);
+        assertThat(jobs.acceptLeased(job, LEASE)).hasValueSatisfying(row -> assertThat(row.state())
+                .isEqualTo(State.RUNNING));
+    }
+
+    private JobRow granted() {
+        return ((Lease.Granted) jobs.lease(job.id(), LEASE)).row();
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private static Job job(String fileUniqueId) {
+        return new Job(
+                JobId.of(1, 2, fileUniqueId),
+                1,
+                2,
+                null,
+                3,
+                "id",
+                new Media(Media.Kind.VOICE, "file", fileUniqueId, 1000, Duration.ofSeconds(5), "audio/ogg", null),
+                ChatSettings.DEFAULT,
+                Instant.parse("2026-01-01T11:59:59Z"));
+    }
+}

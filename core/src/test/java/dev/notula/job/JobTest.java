@@ -1,0 +1,55 @@
+package dev.notula.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.notula.chat.ChatSettings;
+import dev.notula.telegram.Media;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class JobTest {
+    private static final Job JOB = new Job(
+            "abc",
+            -1001234567890L,
+            77,
+            12L,
+            5_000_000_001L,
+            "pt-br",
+            new Media(
+                    Media.Kind.DOCUMENT, "file", "unique", 3_000_000_000L, Duration.ofSeconds(61), "video/mp4", "ü \".mp4"),
+            new ChatSettings("groq", "id"),
+            Instant.ofEpochSecond(1_790_000_000));
+
+    @Test
+    void comesBackFromItsJsonUnchanged() {
+        assertThat(Job.fromJson(JOB.toJson())).isEqualTo(JOB);
+    }
+
+    @Test
+    void refusesALaterVersion() {
+        String later = JOB.toJson().replace("\"version\":1", "\"version\":2");
+
+        assertThatThrownBy(() -> Job.fromJson(later)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesWhatIsNoJob() {
+        assertThatThrownBy(() -> Job.fromJson("voice")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Job.fromJson("{\"version\":1}")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void waitsInTheExpressLaneUpToAMinute() {
+        assertThat(Lane.of(Duration.ofSeconds(60))).isEqualTo(Lane.EXPRESS);
+        assertThat(Lane.of(Duration.ofSeconds(61))).isEqualTo(Lane.BULK);
+        assertThat(Lane.of(Duration.ZERO)).isEqualTo(Lane.BULK);
+    }
+
+    @Test
+    void hasTheSameIdForTheSameMessageAndFile() {
+        assertThat(JobId.of(1, 2, "a")).isEqualTo(JobId.of(1, 2, "a")).matches("[0-9a-z]{12}");
+        assertThat(JobId.of(1, 2, "a")).isNotEqualTo(JobId.of(1, 3, "a")).isNotEqualTo(JobId.of(2, 2, "a"));
+    }
+}

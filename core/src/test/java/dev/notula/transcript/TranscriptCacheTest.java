@@ -1,0 +1,157 @@
+package dev.notula.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class TranscriptCacheTest {
+    private static final Resources RESOURCES = Provisioner.provision(
+            LocalAws.shared(),
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "cache" + UUID.randomUUID());
+    private static final String OPTIONS = TranscriptKey.options(null, null);
+
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final LargeBodies bodies = new LargeBodies() {
+        @Override
+        public void put(String key, byte[] body) {
+            objects.put(key, body);
+        }
+
+        @Override
+        public byte[] get(String key) {
+            return objects.getOrDefault(key, new byte[0]);
+        }
+    };
+    private final TranscriptCache cache = cache(bodies);
+    private final String key = TranscriptKey.of(UUID.randomUUID().toString(), OPTIONS);
+    private final String file = UUID.randomUUID().toString();
+
+    @Test
+    void findsAStoredTranscriptByKeyAndByFile() {
+        Transcript transcript = transcript("Satu dua tiga.", true);
+
+        cache.put(key, file, OPTIONS, transcript);
+
+        assertThat(cache.find(key)).hasValue(new TranscriptCache.Entry(key, transcript));
+        assertThat(cache.findFile(file, OPTIONS)).hasValue(new TranscriptCache.Entry(key, transcript));
+    }
+
+    @Test
+    void knowsNothingOfOtherFilesAndOptions() {
+        cache.put(key, file, OPTIONS, transcript("one", true));
+
+        assertThat(cache.find("other")).isEmpty();
+        assertThat(cache.findFile("other", OPTIONS)).isEmpty();
+        assertThat(cache.findFile(file, TranscriptKey.options("groq", null))).isEmpty();
+    }
+
+    @Test
+    void keepsSilenceToo() {
+        Transcript silence = new Transcript("", Duration.ofSeconds(3), List.of(), "", "", true);
+
+        cache.put(key, file, OPTIONS, silence);
+
+        assertThat(cache.findFile(file, OPTIONS)).map(TranscriptCache.Entry::transcript).hasValue(silence);
+    }
+
+    @Test
+    void forgetsWhatHasExpiredEvenBeforeTheTableDoes() {
+        cache.put(key, file, OPTIONS, transcript("one", true));
+
+        pass(Duration.ofDays(30).plusSeconds(1));
+
+        assertThat(cache.find(key)).isEmpty();
+        assertThat(cache.findFile(file, OPTIONS)).isEmpty();
+    }
+
+    @Test
+    void keepsATranscriptWithAGapForAnHour() {
+        cache.put(key, file, OPTIONS, transcript("one", false));
+
+        pass(Duration.ofMinutes(59));
+        assertThat(cache.find(key)).isPresent();
+
+        pass(Duration.ofMinutes(2));
+        assertThat(cache.find(key)).isEmpty();
+    }
+
+    @Test
+    void putsALargeBodyElsewhere() {
+        Transcript large = randomWords(120_000);
+
+        cache.put(key, file, OPTIONS, large);
+
+        assertThat(objects).containsKey(key);
+        assertThat(cache.findFile(file, OPTIONS)).map(TranscriptCache.Entry::transcript).hasValue(large);
+    }
+
+    @Test
+    void missesALargeBodyThatItCannotReach() {
+        cache.put(key, file, OPTIONS, randomWords(120_000));
+
+        assertThat(cache(null).findFile(file, OPTIONS)).isEmpty();
+    }
+
+    @Test
+    void readsABodyOfMiddleSizeThroughItsAlias() {
+        Transcript middle = randomWords(5_000);
+
+        cache.put(key, file, OPTIONS, middle);
+
+        assertThat(objects).isEmpty();
+        assertThat(cache.findFile(file, OPTIONS)).map(TranscriptCache.Entry::transcript).hasValue(middle);
+    }
+
+    private TranscriptCache cache(@Nullable LargeBodies large) {
+        return new TranscriptCache(
+                LocalAws.shared().tables(),
+                RESOURCES.tableName("TranscriptTable"),
+                large,
+                Duration.ofDays(30),
+                () -> now);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    private static Transcript transcript(String text, boolean isComplete) {
+        Duration end = Duration.ofMillis(1234);
+        return new Transcript(
+                "id",
+                Duration.ofMillis(2500),
+                List.of(new Segment(Duration.ZERO, end, 1, text, List.of(new Word(Duration.ZERO, end, text)))),
+                "groq",
+                "whisper-large-v3-turbo",
+                isComplete);
+    }
+
+    private static Transcript randomWords(int count) {
+        Random random = new Random(1);
+        List<Word> words = IntStream.range(0, count)
+                .mapToObj(i -> new Word(
+                        Duration.ofMillis(i * 300L),
+                        Duration.ofMillis(i * 300L + 250),
+                        Long.toString(random.nextLong(1L << 40), 36)))
+                .toList();
+        Duration end = Duration.ofMillis(count * 300L);
+        return new Transcript(
+                "en", end, List.of(new Segment(Duration.ZERO, end, "words", words)), "deepgram", "nova-3", true);
+    }
+}
