@@ -33,6 +33,7 @@ public final class BotApi {
 
     private final Calls calls;
     private final Downloads downloads;
+    private final Duration timeout;
 
     /**
      * A client of the server at this address.
@@ -41,6 +42,11 @@ public final class BotApi {
      * @param token asked at every call, so that it may change
      */
     public BotApi(HttpClient http, URI baseUrl, Supplier<String> token) {
+        this(http, baseUrl, token, TIMEOUT);
+    }
+
+    BotApi(HttpClient http, URI baseUrl, Supplier<String> token, Duration timeout) {
+        this.timeout = timeout;
         Endpoint endpoint = new Endpoint(baseUrl, token);
         this.calls = new Calls(http, endpoint);
         this.downloads = new Downloads(calls, endpoint);
@@ -78,7 +84,7 @@ public final class BotApi {
         ObjectNode parameters =
                 Json.object().put("offset", offset).put("limit", limit).put("timeout", wait.toSeconds());
         allowed.forEach(parameters.putArray("allowed_updates")::add);
-        return calls.call("getUpdates", parameters, wait.plus(TIMEOUT)).map(nodes -> {
+        return calls.call("getUpdates", parameters, wait.plus(timeout)).map(nodes -> {
             List<T> updates = new ArrayList<>();
             for (JsonNode node : nodes) {
                 T update = read.apply(node);
@@ -156,10 +162,10 @@ public final class BotApi {
     /** Sends a file; gives its message id. The time-out grows with the file. */
     public ApiResult<Long> sendDocument(OutgoingDocument document) {
         Multipart form = document.toMultipart();
-        Duration timeout = TIMEOUT.plusSeconds(document.uploadBytes() / SLOWEST_UPLOAD_BYTES_PER_SECOND);
+        Duration uploadTimeout = timeout.plusSeconds(document.uploadBytes() / SLOWEST_UPLOAD_BYTES_PER_SECOND);
         ApiResult<Long> sent = (form == null
                         ? call("sendDocument", document.toJson())
-                        : calls.call("sendDocument", form, timeout))
+                        : calls.call("sendDocument", form, uploadTimeout))
                 .then(BotApi::messageId);
         OutgoingDocument lesser =
                 sent instanceof ApiResult.Failed<Long>(ApiError error) ? document.without(error.kind()) : null;
@@ -254,7 +260,7 @@ public final class BotApi {
     }
 
     private ApiResult<JsonNode> call(String method, ObjectNode parameters) {
-        return calls.call(method, parameters, TIMEOUT);
+        return calls.call(method, parameters, timeout);
     }
 
     private ApiResult<Boolean> done(String method, ObjectNode parameters) {

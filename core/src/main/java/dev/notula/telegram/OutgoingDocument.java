@@ -7,31 +7,41 @@ import org.jspecify.annotations.Nullable;
 
 /** A file to send. Immutable but for the bytes, which are not copied: each method gives a changed copy. */
 public final class OutgoingDocument {
+    private static final String UNKNOWN_TYPE = "application/octet-stream";
+
     private final Destination destination;
     private final String caption;
     private final String name;
+    private final String mimeType;
     private final byte @Nullable [] bytes;
 
-    private OutgoingDocument(Destination destination, String caption, String name, byte @Nullable [] bytes) {
+    private OutgoingDocument(
+            Destination destination, String caption, String name, String mimeType, byte @Nullable [] bytes) {
         this.destination = destination;
         this.caption = caption;
         this.name = name;
+        this.mimeType = mimeType;
         this.bytes = bytes;
     }
 
-    /** A new file, at most 50 MB and not empty. Telegram takes its type from the name. */
+    /** A new file, at most 50 MB and not empty. */
     public static OutgoingDocument to(long chatId, String fileName, byte[] bytes) {
-        return new OutgoingDocument(Destination.to(chatId), "", fileName, bytes);
+        return new OutgoingDocument(Destination.to(chatId), "", fileName, UNKNOWN_TYPE, bytes);
     }
 
     /** A file that Telegram has already. */
     public static OutgoingDocument to(long chatId, String fileId) {
-        return new OutgoingDocument(Destination.to(chatId), "", fileId, null);
+        return new OutgoingDocument(Destination.to(chatId), "", fileId, UNKNOWN_TYPE, null);
+    }
+
+    /** The new file's MIME type. */
+    public OutgoingDocument withMimeType(String type) {
+        return new OutgoingDocument(destination, caption, name, type, bytes);
     }
 
     /** A text below the file, at most 1024 characters; empty for none. */
     public OutgoingDocument withCaption(String text) {
-        return new OutgoingDocument(destination, text, name, bytes);
+        return new OutgoingDocument(destination, text, name, mimeType, bytes);
     }
 
     /** Replies to a message; where that is gone, the file is sent all the same. An id of 0 means no reply. */
@@ -60,7 +70,7 @@ public final class OutgoingDocument {
     }
 
     private OutgoingDocument with(Destination changed) {
-        return new OutgoingDocument(changed, caption, name, bytes);
+        return new OutgoingDocument(changed, caption, name, mimeType, bytes);
     }
 
     /** How many bytes have to be sent. */
@@ -90,7 +100,7 @@ public final class OutgoingDocument {
                         field.getValue().isTextual()
                                 ? field.getValue().textValue()
                                 : field.getValue().toString()));
-        return form.file("document", name, "application/octet-stream", bytes);
+        return form.file("document", name, mimeType, bytes);
     }
 
     /** What to send instead, with less to refuse, or null where nothing is left to leave out. */

@@ -1,5 +1,6 @@
 package dev.notula.telegram;
 
+import java.lang.Character.UnicodeScript;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,6 +19,9 @@ public final class TextSplitter {
 
     /** How far past the limit to look, so that the text's end there is not mistaken for the end of a sentence. */
     private static final int LOOK_AHEAD = 32;
+
+    /** Thai; all scripts that put no space between words come after it. */
+    private static final int FIRST_UNSPACED = 0xE00;
 
     private final String text;
     private final int longest;
@@ -93,13 +97,25 @@ public final class TextSplitter {
 
     /** The last boundary of this kind that leaves a part short enough, or the start where there is none. */
     private int cutBy(BreakIterator boundaries, int start) {
-        int end = Math.min(text.length(), start + longest + LOOK_AHEAD);
+        // The space after the last word counts to no part.
+        int limit = start + longest;
+        while (limit < text.length() && isSpace(limit, limit + 1)) {
+            limit++;
+        }
+        int end = Math.min(text.length(), limit + LOOK_AHEAD);
         boundaries.setText(text.substring(start, end));
-        int cut = boundaries.preceding(Math.min(longest + 1, end - start));
-        while (cut > 0 && !characters.get(start + cut)) {
+        int cut = boundaries.preceding(Math.min(limit + 1, end) - start);
+        while (cut > 0 && !(characters.get(start + cut) && isBetweenWords(start + cut))) {
             cut = boundaries.previous();
         }
         return start + Math.max(cut, 0);
+    }
+
+    /** The JDK lets a line end within "example.org" too. */
+    private boolean isBetweenWords(int cut) {
+        int before = text.codePointBefore(cut);
+        boolean mayBeUnspaced = before >= FIRST_UNSPACED && UnicodeScript.of(before) != UnicodeScript.HANGUL;
+        return mayBeUnspaced || isSpace(cut - 1, cut);
     }
 
     private int characterCut(int start) {

@@ -13,6 +13,9 @@ final class CueLayout {
     private static final int EACH_CUE = 30;
     private static final int EACH_SECOND_LINE = 5;
     private static final int WIDTH_PER_SECOND = 20 * LineWidth.NARROW;
+    /** A cue that ends one sentence and begins another that it does not end. */
+    private static final int TORN_SENTENCE = 40;
+
     private static final int MOST_FOR_SPEED = 60;
 
     private final List<Unit> units;
@@ -22,16 +25,20 @@ final class CueLayout {
     private final int[] left;
 
     private final int[] right;
+    /** Where the last sentence before each unit begins. */
+    private final int[] lastSentence;
 
     CueLayout(List<Unit> units, BreakCost cost) {
         this.units = units;
         this.breaks = new int[units.size()];
         this.left = new int[units.size()];
         this.right = new int[units.size()];
+        this.lastSentence = new int[units.size()];
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
             if (i > 0) {
                 breaks[i] = cost.between(units.get(i - 1), unit);
+                lastSentence[i] = breaks[i - 1] == BreakCost.SENTENCE ? i - 1 : lastSentence[i - 1];
                 left[i] = right[i - 1] + (unit.isSpaced() ? LineWidth.NARROW : 0);
             }
             right[i] = left[i] + unit.width();
@@ -77,7 +84,10 @@ final class CueLayout {
         int width = width(start, end);
         int cost = EACH_CUE + speedCost(start, end, width);
         if (end < units.size()) {
-            cost += breaks[end];
+            cost += 2 * breaks[end];
+            if (breaks[end] != BreakCost.SENTENCE && lastSentence[end] > start) {
+                cost += TORN_SENTENCE;
+            }
         }
         if (width > LineWidth.LINE) {
             int middle = middle(start, end);

@@ -70,10 +70,18 @@ final class SegmentTimes {
         }
         Span last = spans.get(lastAt);
         if (to <= first.from) {
-            Span gap = before(first);
-            return unit.at(gap.timeOf(from), gap.timeOf(to));
+            return inGap(unit, from, to, before(first));
         }
         return unit.at(first.timeOf(clamp(from, first)), last.timeOf(clamp(to, last)));
+    }
+
+    private Unit inGap(Unit unit, int from, int to, Span gap) {
+        if (unit.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
+            return unit.at(gap.timeOf(from), gap.timeOf(to));
+        }
+        // A dash is not spoken: it stays with its neighbour, so that the pause remains one.
+        long time = at == 0 ? gap.end : gap.start;
+        return unit.at(time, time);
     }
 
     private Span before(Span span) {

@@ -15,7 +15,8 @@ final class Subtitles {
             Cue cue = cues.get(i);
             file.append(i + 1).append('\n').append(times(cue, ',')).append('\n');
             // SubRip has no way to escape: an arrow in the text would read as a line of times.
-            cue.lines().forEach(line -> file.append(line.replace("-->", "->")).append('\n'));
+            cue.lines()
+                    .forEach(line -> file.append(line.replaceAll("--+>", "->")).append('\n'));
             file.append('\n');
         }
         return file.toString();
