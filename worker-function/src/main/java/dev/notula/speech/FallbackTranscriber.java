@@ -1,0 +1,156 @@
+package dev.notula.speech;
+
+import dev.notula.audio.ProviderLimits;
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Heard;
+import dev.notula.speech.Attempt.Kind;
+import dev.notula.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several providers as one (reference: speech-to-text, section 8). They are asked in order until one is heard; sound
+ * that one cannot read goes to no other. An answer that looks wrong is checked once against the next provider, and
+ * the better of the two is kept.
+ *
+ * <p>Thread-safe.
+ */
+public final class FallbackTranscriber implements Transcriber {
+    private static final Duration BREAK = Duration.ofMinutes(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration WORTH_ASKING = Duration.ofSeconds(3);
+    // A retry is charged like a request: long recordings get none (section 0, fact 4).
+    private static final Duration LONGEST_RETRIED = Duration.ofMinutes(10);
+
+    private final List<Transcriber> providers;
+    private final Map<Transcriber, Breaker> breakers = new IdentityHashMap<>();
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final AttemptListener listener;
+
+    /**
+     * These providers, the preferred one first.
+     *
+     * @param listener is told of every request, whatever becomes of it
+     */
+    public FallbackTranscriber(List<Transcriber> providers, InstantSource clock, AttemptListener listener) {
+        this(providers, clock, Thread::sleep, listener);
+    }
+
+    FallbackTranscriber(List<Transcriber> providers, InstantSource clock, Sleeper sleeper, AttemptListener listener) {
+        if (providers.isEmpty()) {
+            throw new IllegalArgumentException("no provider");
+        }
+        this.providers = List.copyOf(providers);
+        this.providers.forEach(provider -> breakers.put(provider, new Breaker(clock)));
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.listener = listener;
+    }
+
+    /** The preferred provider's name; a transcript says who made it. */
+    @Override
+    public String name() {
+        return providers.getFirst().name();
+    }
+
+    /** The preferred provider's limits; others are asked only if the sound fits theirs. */
+    @Override
+    public ProviderLimits limits() {
+        return providers.getFirst().limits();
+    }
+
+    @Override
+    public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
+        List<Failure> failures = new ArrayList<>();
+        Judged doubted = null;
+        for (Transcriber provider : providers) {
+            Attempt attempt = tryProvider(provider, forProvider(provider, request), deadline);
+            if (attempt instanceof Failure failure) {
+                failures.add(failure);
+                if (failure.kind() == Kind.BAD_AUDIO && doubted == null) {
+                    return failure;
+                }
+            } else if (attempt instanceof Heard heard) {
+                Judged judged = Judged.of(heard, request.audio());
+                if (doubted != null) {
+                    return doubted.better(judged).settled();
+                }
+                if (!judged.isSuspicious()) {
+                    return judged.settled();
+                }
+                doubted = judged;
+            }
+        }
+        return doubted == null ? Failures.mostUseful(failures) : doubted.settled();
+    }
+
+    private Attempt tryProvider(Transcriber provider, SpeechRequest request, Deadline deadline)
+            throws InterruptedException {
+        if (!provider.limits().take(request.audio())) {
+            return new Failure(Kind.TOO_BIG, provider.name() + " does not take it");
+        }
+        Duration broken = breakerOf(provider).remaining();
+        if (broken.isPositive()) {
+            return new Failure(Kind.ACCOUNT, provider.name() + " is left alone", broken);
+        }
+        if (!deadline.allows(WORTH_ASKING)) {
+            return new Failure(Kind.TIMED_OUT, "no time left for " + provider.name());
+        }
+        Attempt first = ask(provider, request, deadline);
+        Duration wait = waitBeforeRetry(provider, first, request, deadline);
+        if (wait == null) {
+            return first;
+        }
+        sleeper.sleep(wait);
+        return ask(provider, request, deadline);
+    }
+
+    private Attempt ask(Transcriber provider, SpeechRequest request, Deadline deadline) throws InterruptedException {
+        Instant start = clock.instant();
+        Attempt attempt = provider.transcribe(request, deadline);
+        listener.attempted(provider.name(), attempt, Duration.between(start, clock.instant()));
+        if (attempt instanceof Failure failure && failure.kind() == Kind.ACCOUNT) {
+            breakerOf(provider).open(BREAK);
+        }
+        return attempt;
+    }
+
+    /** How long to wait before the same provider is asked once more, null if it is not. */
+    private @Nullable Duration waitBeforeRetry(
+            Transcriber provider, Attempt attempt, SpeechRequest request, Deadline deadline) {
+        if (!(attempt instanceof Failure failure)) {
+            return null;
+        }
+        Duration stated = failure.retryAfter();
+        boolean isLast = provider == providers.getLast();
+        boolean isRetried = switch (failure.kind()) {
+            case TRANSIENT -> request.audio().duration().compareTo(LONGEST_RETRIED) <= 0;
+            // Somebody waits for the text: another provider is faster than the end of a quota's window.
+            case QUOTA -> isLast && stated != null;
+            case BAD_AUDIO, BAD_REQUEST, ACCOUNT, TOO_BIG, TIMED_OUT -> false;
+        };
+        Duration wait = stated == null ? Duration.ZERO : stated;
+        boolean fits = wait.compareTo(LONGEST_WAIT) <= 0 && deadline.allows(wait.plus(WORTH_ASKING));
+        return isRetried && fits ? wait : null;
+    }
+
+    private Breaker breakerOf(Transcriber provider) {
+        Breaker breaker = breakers.get(provider);
+        if (breaker == null) {
+            throw new IllegalStateException("not one of the providers: " + provider.name());
+        }
+        return breaker;
+    }
+
+    /** A model's name means something to one provider alone. */
+    private SpeechRequest forProvider(Transcriber provider, SpeechRequest request) {
+        return provider == providers.getFirst() ? request : request.withoutModel();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.notula.speech;
+
+import dev.notula.audio.PreparedAudio;
+import dev.notula.speech.Attempt.Heard;
+import dev.notula.speech.Verdict.Reason;
+import dev.notula.transcript.Segment;
+import dev.notula.transcript.Transcript;
+import java.util.List;
+
+/** An answer with what the check thinks of it. */
+record Judged(Heard heard, Verdict verdict) {
+    static Judged of(Heard heard, PreparedAudio audio) {
+        return new Judged(heard, TranscriptCheck.of(heard, audio));
+    }
+
+    boolean isSuspicious() {
+        return verdict instanceof Verdict.Suspicious;
+    }
+
+    /** This suspicious answer, or the second opinion on it, whichever is the better. */
+    Judged better(Judged second) {
+        return switch (second.verdict) {
+            case Verdict.Good _ -> second;
+            // Silence does not outweigh words, be they too few.
+            case Verdict.Silent _ -> isReason(Reason.EMPTY) || isReason(Reason.LOOP) ? second : this;
+            case Verdict.Suspicious _ -> {
+                boolean isSecondLoop = second.isReason(Reason.LOOP);
+                boolean isSecondBetter =
+                        isReason(Reason.LOOP) == isSecondLoop ? second.length() > length() : !isSecondLoop;
+                yield isSecondBetter ? second : this;
+            }
+        };
+    }
+
+    /** The answer to go on with. What stays in doubt is marked incomplete, so that it is not remembered for long. */
+    Heard settled() {
+        Transcript transcript = heard.transcript();
+        return switch (verdict) {
+            case Verdict.Good(int segments) ->
+                new Heard(
+                        with(transcript.segments().subList(0, segments), transcript.isComplete()),
+                        heard.scores()
+                                .subList(0, Math.min(segments, heard.scores().size())));
+            case Verdict.Silent _ -> new Heard(with(List.of(), transcript.isComplete()), List.of());
+            case Verdict.Suspicious _ -> new Heard(with(transcript.segments(), false), heard.scores());
+        };
+    }
+
+    private Transcript with(List<Segment> segments, boolean isComplete) {
+        Transcript old = heard.transcript();
+        return new Transcript(old.language(), old.duration(), segments, old.provider(), old.model(), isComplete);
+    }
+
+    private boolean isReason(Reason reason) {
+        return verdict instanceof Verdict.Suspicious(Reason own) && own == reason;
+    }
+
+    private int length() {
+        return heard.transcript().text().length();
+    }
+}

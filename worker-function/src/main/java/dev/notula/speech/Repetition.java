@@ -1,0 +1,63 @@
+package dev.notula.speech;
+
+import java.util.Locale;
+import java.util.zip.Deflater;
+
+/**
+ * Recognises text that runs in a loop, by the same words in a row or by how well it compresses (reference:
+ * speech-to-text, section 5.5: more than 2.4 times). One byte stands for each character, since scripts of several
+ * bytes a character compress well without any loop.
+ */
+final class Repetition {
+    private static final double HIGHEST_RATIO = 2.4;
+    private static final int WINDOW = 600;
+    private static final int SHORTEST_WINDOW = 200;
+    private static final int LONGEST_UNIT = 12;
+    private static final int FEWEST_LOOPED_WORDS = 16;
+    private static final int FEWEST_REPEATS = 4;
+
+    private Repetition() {}
+
+    static boolean isLoop(String text) {
+        String plain = text.toLowerCase(Locale.ROOT)
+                .replaceAll("[\\p{Punct}\\s]+", " ")
+                .strip();
+        return compressesTooWell(plain) || repeatsWords(plain.split(" "));
+    }
+
+    /** Whether some words are said again at once, so often that nobody would. */
+    private static boolean repeatsWords(String[] words) {
+        for (int unit = 1; unit <= LONGEST_UNIT; unit++) {
+            int run = 0;
+            for (int i = unit; i < words.length; i++) {
+                run = words[i].equals(words[i - unit]) ? run + 1 : 0;
+                if (run + unit >= Math.max(FEWEST_LOOPED_WORDS, unit * FEWEST_REPEATS)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean compressesTooWell(String text) {
+        for (int start = 0; text.length() - start >= SHORTEST_WINDOW; start += WINDOW / 2) {
+            String window = text.substring(start, Math.min(start + WINDOW, text.length()));
+            if (ratio(window) > HIGHEST_RATIO) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double ratio(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) text.charAt(i);
+        }
+        try (Deflater deflater = new Deflater()) {
+            deflater.setInput(bytes);
+            deflater.finish();
+            return (double) bytes.length / deflater.deflate(new byte[2 * bytes.length + 64]);
+        }
+    }
+}
