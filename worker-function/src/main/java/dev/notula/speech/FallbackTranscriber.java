@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,15 @@ public final class FallbackTranscriber implements Transcriber {
     // A retry is charged like a request: long recordings get none (section 0, fact 4).
     private static final Duration LONGEST_RETRIED = Duration.ofMinutes(10);
 
-    private final List<Transcriber> providers;
-    private final Map<Transcriber, Breaker> breakers = new IdentityHashMap<>();
+    /** One of the providers, with its place among them. */
+    private record Route(Transcriber provider, Breaker breaker, boolean isFirst, boolean isLast) {
+        /** A model's name means something to the preferred provider alone. */
+        SpeechRequest of(SpeechRequest request) {
+            return isFirst ? request : request.withoutModel();
+        }
+    }
+
+    private final List<Route> routes = new ArrayList<>();
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final AttemptListener listener;
@@ -47,8 +52,9 @@ public final class FallbackTranscriber implements Transcriber {
         if (providers.isEmpty()) {
             throw new IllegalArgumentException("no provider");
         }
-        this.providers = List.copyOf(providers);
-        this.providers.forEach(provider -> breakers.put(provider, new Breaker(clock)));
+        for (int i = 0; i < providers.size(); i++) {
+            routes.add(new Route(providers.get(i), new Breaker(clock), i == 0, i == providers.size() - 1));
+        }
         this.clock = clock;
         this.sleeper = sleeper;
         this.listener = listener;
@@ -57,21 +63,21 @@ public final class FallbackTranscriber implements Transcriber {
     /** The preferred provider's name; a transcript says who made it. */
     @Override
     public String name() {
-        return providers.getFirst().name();
+        return preferred().name();
     }
 
     /** The preferred provider's limits; others are asked only if the sound fits theirs. */
     @Override
     public ProviderLimits limits() {
-        return providers.getFirst().limits();
+        return preferred().limits();
     }
 
     @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         List<Failure> failures = new ArrayList<>();
         Judged doubted = null;
-        for (Transcriber provider : providers) {
-            Attempt attempt = tryProvider(provider, forProvider(provider, request), deadline);
+        for (Route route : routes) {
+            Attempt attempt = tryRoute(route, route.of(request), deadline);
             if (attempt instanceof Failure failure) {
                 failures.add(failure);
                 if (failure.kind() == Kind.BAD_AUDIO && doubted == null) {
@@ -91,49 +97,47 @@ public final class FallbackTranscriber implements Transcriber {
         return doubted == null ? Failures.mostUseful(failures) : doubted.settled();
     }
 
-    private Attempt tryProvider(Transcriber provider, SpeechRequest request, Deadline deadline)
-            throws InterruptedException {
+    private Attempt tryRoute(Route route, SpeechRequest request, Deadline deadline) throws InterruptedException {
+        Transcriber provider = route.provider;
         if (!provider.limits().take(request.audio())) {
             return new Failure(Kind.TOO_BIG, provider.name() + " does not take it");
         }
-        Duration broken = breakerOf(provider).remaining();
+        Duration broken = route.breaker.remaining();
         if (broken.isPositive()) {
             return new Failure(Kind.ACCOUNT, provider.name() + " is left alone", broken);
         }
         if (!deadline.allows(WORTH_ASKING)) {
             return new Failure(Kind.TIMED_OUT, "no time left for " + provider.name());
         }
-        Attempt first = ask(provider, request, deadline);
-        Duration wait = waitBeforeRetry(provider, first, request, deadline);
+        Attempt first = ask(route, request, deadline);
+        Duration wait = waitBeforeRetry(route, first, request, deadline);
         if (wait == null) {
             return first;
         }
         sleeper.sleep(wait);
-        return ask(provider, request, deadline);
+        return ask(route, request, deadline);
     }
 
-    private Attempt ask(Transcriber provider, SpeechRequest request, Deadline deadline) throws InterruptedException {
+    private Attempt ask(Route route, SpeechRequest request, Deadline deadline) throws InterruptedException {
         Instant start = clock.instant();
-        Attempt attempt = provider.transcribe(request, deadline);
-        listener.attempted(provider.name(), attempt, Duration.between(start, clock.instant()));
+        Attempt attempt = route.provider.transcribe(request, deadline);
+        listener.attempted(route.provider.name(), attempt, Duration.between(start, clock.instant()));
         if (attempt instanceof Failure failure && failure.kind() == Kind.ACCOUNT) {
-            breakerOf(provider).open(BREAK);
+            route.breaker.open(BREAK);
         }
         return attempt;
     }
 
     /** How long to wait before the same provider is asked once more, null if it is not. */
-    private @Nullable Duration waitBeforeRetry(
-            Transcriber provider, Attempt attempt, SpeechRequest request, Deadline deadline) {
+    private @Nullable Duration waitBeforeRetry(Route route, Attempt attempt, SpeechRequest request, Deadline deadline) {
         if (!(attempt instanceof Failure failure)) {
             return null;
         }
         Duration stated = failure.retryAfter();
-        boolean isLast = provider == providers.getLast();
         boolean isRetried = switch (failure.kind()) {
             case TRANSIENT -> request.audio().duration().compareTo(LONGEST_RETRIED) <= 0;
             // Somebody waits for the text: another provider is faster than the end of a quota's window.
-            case QUOTA -> isLast && stated != null;
+            case QUOTA -> route.isLast && stated != null;
             case BAD_AUDIO, BAD_REQUEST, ACCOUNT, TOO_BIG, TIMED_OUT -> false;
         };
         Duration wait = stated == null ? Duration.ZERO : stated;
@@ -141,16 +145,7 @@ public final class FallbackTranscriber implements Transcriber {
         return isRetried && fits ? wait : null;
     }
 
-    private Breaker breakerOf(Transcriber provider) {
-        Breaker breaker = breakers.get(provider);
-        if (breaker == null) {
-            throw new IllegalStateException("not one of the providers: " + provider.name());
-        }
-        return breaker;
-    }
-
-    /** A model's name means something to one provider alone. */
-    private SpeechRequest forProvider(Transcriber provider, SpeechRequest request) {
-        return provider == providers.getFirst() ? request : request.withoutModel();
+    private Transcriber preferred() {
+        return routes.getFirst().provider;
     }
 }

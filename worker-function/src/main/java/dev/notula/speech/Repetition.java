@@ -22,7 +22,7 @@ final class Repetition {
         String plain = text.toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\s]+", " ")
                 .strip();
-        return compressesTooWell(plain) || repeatsWords(plain.split(" "));
+        return compressesTooWell(plain) || repeatsWords(plain.split(" ", -1));
     }
 
     /** Whether some words are said again at once, so often that nobody would. */

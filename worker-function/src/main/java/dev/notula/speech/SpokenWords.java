@@ -8,7 +8,7 @@ final class SpokenWords {
 
     static double count(String text) {
         double words = 0;
-        for (String token : text.strip().split("\\s+")) {
+        for (String token : text.strip().split("\\s+", -1)) {
             long spaceless = token.codePoints().filter(Script::isSpaceless).count();
             words += spaceless > 0 ? spaceless / LETTERS_PER_WORD : 1;
         }

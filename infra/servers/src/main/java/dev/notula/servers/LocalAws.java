@@ -1,0 +1,160 @@
+package dev.notula.servers;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Queues, tables and objects on this machine, each with its client. Thread-safe. */
+public final class LocalAws implements AutoCloseable {
+    /** The only region there is. */
+    public static final String REGION = "us-east-1";
+
+    /** The only key that the objects' server takes. */
+    public static final String ACCESS_KEY_ID = "notula";
+
+    /** The key's secret, which protects nothing. */
+    public static final String SECRET_ACCESS_KEY = "notula-on-one-machine";
+
+    private final Map<String, String> environment;
+    private final SqsClient sqs;
+    private final DynamoDbClient tables;
+    private final S3Client objects;
+    private final Runnable stopServers;
+
+    private LocalAws(URI sqs, URI tables, URI objects, AwsBasicCredentials keys, Runnable stopServers) {
+        this.environment = Map.of(
+                "AWS_ENDPOINT_URL_SQS", sqs.toString(),
+                "AWS_ENDPOINT_URL_DYNAMODB", tables.toString(),
+                "AWS_ENDPOINT_URL_S3", objects.toString(),
+                "AWS_REGION", REGION,
+                "AWS_ACCESS_KEY_ID", keys.accessKeyId(),
+                "AWS_SECRET_ACCESS_KEY", keys.secretAccessKey());
+        this.sqs = client(SqsClient.builder(), sqs, keys);
+        this.tables = client(DynamoDbClient.builder(), tables, keys);
+        this.objects = client(S3Client.builder().forcePathStyle(true), objects, keys);
+        this.stopServers = stopServers;
+    }
+
+    /** Starts all three in memory. */
+    public static LocalAws start() {
+        return startIn(null);
+    }
+
+    /** Starts all three with what the directory holds; it is made if need be. */
+    public static LocalAws start(Path directory) {
+        return startIn(directory);
+    }
+
+    /** The services of an emulator, such as LocalStack or Floci, that runs already. */
+    public static LocalAws at(URI endpoint) {
+        AwsBasicCredentials keys = AwsBasicCredentials.create(
+                variable("AWS_ACCESS_KEY_ID").orElse("test"),
+                variable("AWS_SECRET_ACCESS_KEY").orElse("test"));
+        return new LocalAws(endpoint, endpoint, endpoint, keys, () -> {});
+    }
+
+    /**
+     * What all tests of this JVM share: servers in memory, closed at exit, or the emulator that {@code AWS_ENDPOINT_URL}
+     * names. Use resources of your own on it.
+     */
+    public static LocalAws shared() {
+        return Shared.AWS;
+    }
+
+    /** The queues' client, which {@link #close} closes. */
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    /** The tables' client, which {@link #close} closes. */
+    public DynamoDbClient tables() {
+        return tables;
+    }
+
+    /** The objects' client, which {@link #close} closes. */
+    public S3Client objects() {
+        return objects;
+    }
+
+    /** The variables with which the SDK's clients of another process find these servers. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+        tables.close();
+        objects.close();
+        stopServers.run();
+    }
+
+    private static LocalAws startIn(@Nullable Path directory) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var queues = CompletableFuture.supplyAsync(() -> LocalQueues.start(directory, 0), threads);
+            var tables = CompletableFuture.supplyAsync(() -> LocalTables.start(directory, 0), threads);
+            var objects = CompletableFuture.supplyAsync(() -> LocalObjects.start(directory, 0), threads);
+            Runnable stop = () -> {
+                ifStarted(queues, LocalQueues::close);
+                ifStarted(objects, LocalObjects::close);
+                ifStarted(tables, LocalTables::close);
+            };
+            try {
+                CompletableFuture.allOf(queues, tables, objects).join();
+            } catch (CompletionException e) {
+                stop.run();
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+            return new LocalAws(
+                    queues.join().endpoint(),
+                    tables.join().endpoint(),
+                    objects.join().endpoint(),
+                    AwsBasicCredentials.create(ACCESS_KEY_ID, SECRET_ACCESS_KEY),
+                    stop);
+        }
+    }
+
+    private static <T> void ifStarted(CompletableFuture<T> server, Consumer<T> action) {
+        if (!server.isCompletedExceptionally()) {
+            action.accept(server.join());
+        }
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, URI endpoint, AwsBasicCredentials keys) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.of(REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(keys))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+
+    private static final class Shared {
+        static final LocalAws AWS =
+                variable("AWS_ENDPOINT_URL").map(URI::create).map(LocalAws::at).orElseGet(LocalAws::start);
+
+        static {
+            OnExit.close(AWS);
+        }
+    }
+}
