@@ -69,8 +69,8 @@ public final class Secrets {
         Map<String, String> values =
                 ssm.read(names.stream().map(name -> path + "/" + name.name()).toList());
         Map<Secret, String> found = new EnumMap<>(Secret.class);
-        names.forEach(name -> Optional.ofNullable(values.get(path + "/" + name.name()))
-                .ifPresent(value -> found.put(name, value)));
+        names.forEach(name ->
+                Optional.ofNullable(values.get(path + "/" + name.name())).ifPresent(value -> found.put(name, value)));
         return found;
     }
 }

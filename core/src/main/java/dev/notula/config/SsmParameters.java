@@ -81,8 +81,7 @@ final class SsmParameters {
             JsonNode answer = Json.parse(content.readAllBytes());
             if (!response.httpResponse().isSuccessful()) {
                 throw new ConfigurationException(
-                        "SECRETS_PATH",
-                        "SSM refuses: " + answer.path("__type").asText("unknown reason"));
+                        "SECRETS_PATH", "SSM refuses: " + answer.path("__type").asText("unknown reason"));
             }
             return answer;
         }

@@ -114,12 +114,22 @@ public final class JobTable {
                 .isPresent();
     }
 
-    /** Begins to deliver: from now on no acknowledgement is taken. Returns the row, or nothing if the lease is lost. */
-    public Optional<JobRow> beginDelivery(JobRow row) {
+    /**
+     * Begins to deliver: from now on no acknowledgement is taken, and the buttons under the answer find its transcript.
+     * Returns the row, or nothing if the lease is lost.
+     *
+     * @param transcriptKey the answer's transcript, null where the answer is only a reason
+     */
+    public Optional<JobRow> beginDelivery(JobRow row, @Nullable String transcriptKey) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":now", millis(clock.instant())));
+        if (transcriptKey != null) {
+            values.put(":key", fromS(transcriptKey));
+        }
+        String key = transcriptKey == null ? "" : ", transcriptKey = :key";
         return update(
                 row,
-                update -> set(update, "SET deliveryAt = if_not_exists(deliveryAt, :now)", OWN_LEASE)
-                        .expressionAttributeValues(own(row, Map.of(":now", millis(clock.instant())))));
+                update -> set(update, "SET deliveryAt = if_not_exists(deliveryAt, :now)" + key, OWN_LEASE)
+                        .expressionAttributeValues(own(row, values)));
     }
 
     /** Notes one more message of the answer, so that no retry sends it again. Returns false if the lease is lost. */
@@ -138,17 +148,12 @@ public final class JobTable {
                 .isPresent();
     }
 
-    /** Ends the job; the transcript's key, where there is one, serves the buttons under the answer. */
-    public void finish(JobRow row, State end, @Nullable String transcriptKey) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":end", fromS(end.name())));
-        if (transcriptKey != null) {
-            values.put(":key", fromS(transcriptKey));
-        }
-        String key = transcriptKey == null ? "" : ", transcriptKey = :key";
+    /** Ends the job. */
+    public void finish(JobRow row, State end) {
         update(
                 row,
-                update -> set(update, "SET #state = :end" + key + " REMOVE leaseUntil", OWN_LEASE)
-                        .expressionAttributeValues(own(row, values)));
+                update -> set(update, "SET #state = :end REMOVE leaseUntil", OWN_LEASE)
+                        .expressionAttributeValues(own(row, Map.of(":end", fromS(end.name())))));
     }
 
     /** Puts a job that was given up back to the start; returns it, or nothing if it was not given up. */

@@ -14,6 +14,7 @@ import dev.notula.telegram.OutgoingMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an answer so that every message of it comes once: the first edits the acknowledgement where there is one, and
@@ -49,9 +50,13 @@ public final class Delivery {
         record LeaseLost() implements Outcome {}
     }
 
-    /** Sends what the user does not have yet. The caller holds the lease and ends the job afterwards. */
-    public Outcome deliver(JobRow leased, Answer answer) {
-        Optional<JobRow> begun = jobs.beginDelivery(leased);
+    /**
+     * Sends what the user does not have yet. The caller holds the lease and ends the job afterwards.
+     *
+     * @param transcriptKey the transcript that the answer's buttons give, null where it has none
+     */
+    public Outcome deliver(JobRow leased, Answer answer, @Nullable String transcriptKey) {
+        Optional<JobRow> begun = jobs.beginDelivery(leased, transcriptKey);
         if (begun.isEmpty()) {
             return new Outcome.LeaseLost();
         }

@@ -27,8 +27,7 @@ final class JobTableTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-    private final JobTable jobs =
-            new JobTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), () -> now);
+    private final JobTable jobs = new JobTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), () -> now);
     private final Job job = job(UUID.randomUUID().toString());
 
     @Test
@@ -83,9 +82,9 @@ final class JobTableTest {
         pass(LEASE.plusMillis(1));
         JobRow successor = granted();
 
-        assertThat(jobs.beginDelivery(late)).isEmpty();
+        assertThat(jobs.beginDelivery(late, null)).isEmpty();
         assertThat(jobs.partSent(late, 7)).isFalse();
-        jobs.finish(late, State.DONE, null);
+        jobs.finish(late, State.DONE);
         jobs.release(late);
 
         assertThat(jobs.find(job.id())).hasValue(successor);
@@ -108,21 +107,29 @@ final class JobTableTest {
         jobs.accept(job);
         assertThat(jobs.acknowledge(job.id(), 5)).isTrue();
 
-        jobs.beginDelivery(granted());
+        jobs.beginDelivery(granted(), null);
 
         assertThat(jobs.acknowledge(job.id(), 6)).isFalse();
-        assertThat(jobs.find(job.id())).hasValueSatisfying(row -> assertThat(row.acknowledgement())
-                .isEqualTo(5));
+        assertThat(jobs.find(job.id()))
+                .hasValueSatisfying(row -> assertThat(row.acknowledgement()).isEqualTo(5));
     }
 
     @Test
     void isOverOnceItIsDone() {
         jobs.accept(job);
-        jobs.finish(granted(), State.DONE, "key");
+        jobs.finish(granted(), State.DONE);
 
         assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Over.class);
-        assertThat(jobs.find(job.id())).hasValueSatisfying(row -> assertThat(row.transcriptKey())
-                .isEqualTo("key"));
+    }
+
+    @Test
+    void knowsTheTranscriptBeforeTheUserCanPressAButton() {
+        jobs.accept(job);
+
+        jobs.beginDelivery(granted(), "key");
+
+        assertThat(jobs.find(job.id()))
+                .hasValueSatisfying(row -> assertThat(row.transcriptKey()).isEqualTo("key"));
     }
 
     @Test
@@ -144,7 +151,7 @@ final class JobTableTest {
         assertThat(jobs.revive(job.id())).isEmpty();
         JobRow row = granted();
         jobs.partSent(row, 3);
-        jobs.finish(row, State.FAILED, null);
+        jobs.finish(row, State.FAILED);
 
         assertThat(jobs.revive(job.id())).hasValue(job);
         assertThat(jobs.revive(job.id())).isEmpty();
@@ -157,8 +164,8 @@ final class JobTableTest {
         assertThat(jobs.acceptLeased(job, LEASE)).isEmpty();
 
         assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Held.class);
-        assertThat(jobs.acceptLeased(job, LEASE)).hasValueSatisfying(row -> assertThat(row.state())
-                .isEqualTo(State.RUNNING));
+        assertThat(jobs.acceptLeased(job, LEASE))
+                .hasValueSatisfying(row -> assertThat(row.state()).isEqualTo(State.RUNNING));
     }
 
     private JobRow granted() {

@@ -54,7 +54,7 @@ final class DeliveryTest {
 
     @Test
     void repliesWhereNothingWasAcknowledged() {
-        assertThat(delivery.deliver(lease(), Answer.of("one"))).isInstanceOf(Delivery.Outcome.Delivered.class);
+        assertThat(delivery.deliver(lease(), Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.Delivered.class);
 
         assertThat(said()).containsExactly("one");
         assertThat(telegram.botMessages(42).getFirst().replyTo()).isEqualTo(job.messageId());
@@ -64,7 +64,7 @@ final class DeliveryTest {
     void editsTheAcknowledgementIntoTheFirstPart() {
         acknowledge();
 
-        delivery.deliver(lease(), TWO_PARTS);
+        delivery.deliver(lease(), TWO_PARTS, null);
 
         assertThat(said()).containsExactly("one", "two");
         assertThat(telegram.botMessages(42).getFirst().edits()).hasSize(1);
@@ -74,7 +74,7 @@ final class DeliveryTest {
     void sendsANewMessageWhereTheAcknowledgementWasDeleted() {
         telegram.admin().deleteMessage(chat, acknowledge());
 
-        delivery.deliver(lease(), Answer.of("one"));
+        delivery.deliver(lease(), Answer.of("one"), null);
 
         assertThat(said()).containsExactly("one");
     }
@@ -84,9 +84,10 @@ final class DeliveryTest {
         telegram.faults().next("sendMessage", Fault.delay(Duration.ZERO), TelegramFault.tooManyRequests(7));
 
         JobRow first = lease();
-        assertThat(delivery.deliver(first, TWO_PARTS)).isEqualTo(new Delivery.Outcome.Later(Duration.ofSeconds(7)));
+        assertThat(delivery.deliver(first, TWO_PARTS, null))
+                .isEqualTo(new Delivery.Outcome.Later(Duration.ofSeconds(7)));
         jobs.release(first);
-        assertThat(delivery.deliver(lease(), TWO_PARTS)).isInstanceOf(Delivery.Outcome.Delivered.class);
+        assertThat(delivery.deliver(lease(), TWO_PARTS, null)).isInstanceOf(Delivery.Outcome.Delivered.class);
 
         assertThat(said()).containsExactly("one", "two");
     }
@@ -97,9 +98,9 @@ final class DeliveryTest {
         telegram.faults().next("editMessageText", Fault.cutAfter());
 
         JobRow first = lease();
-        assertThat(delivery.deliver(first, Answer.of("one"))).isInstanceOf(Delivery.Outcome.Later.class);
+        assertThat(delivery.deliver(first, Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.Later.class);
         jobs.release(first);
-        assertThat(delivery.deliver(lease(), Answer.of("one"))).isInstanceOf(Delivery.Outcome.Delivered.class);
+        assertThat(delivery.deliver(lease(), Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.Delivered.class);
 
         assertThat(said()).containsExactly("one");
     }
@@ -108,7 +109,7 @@ final class DeliveryTest {
     void givesUpOnAUserWhoHasBlockedTheBot() {
         telegram.faults().next("sendMessage", TelegramFault.blocked());
 
-        assertThat(delivery.deliver(lease(), Answer.of("one"))).isInstanceOf(Delivery.Outcome.Unreachable.class);
+        assertThat(delivery.deliver(lease(), Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.Unreachable.class);
     }
 
     @Test
@@ -117,7 +118,7 @@ final class DeliveryTest {
         jobs.release(late);
         lease();
 
-        assertThat(delivery.deliver(late, Answer.of("one"))).isInstanceOf(Delivery.Outcome.LeaseLost.class);
+        assertThat(delivery.deliver(late, Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.LeaseLost.class);
 
         assertThat(said()).isEmpty();
     }
@@ -141,7 +142,8 @@ final class DeliveryTest {
     }
 
     private long acknowledge() {
-        long message = api.sendMessage(OutgoingMessage.to(42, "at work")).asOptional().orElseThrow();
+        long message =
+                api.sendMessage(OutgoingMessage.to(42, "at work")).asOptional().orElseThrow();
         jobs.acknowledge(job.id(), message);
         return message;
     }

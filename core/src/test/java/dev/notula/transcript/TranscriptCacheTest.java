@@ -67,7 +67,9 @@ final class TranscriptCacheTest {
 
         cache.put(key, file, OPTIONS, silence);
 
-        assertThat(cache.findFile(file, OPTIONS)).map(TranscriptCache.Entry::transcript).hasValue(silence);
+        assertThat(cache.findFile(file, OPTIONS))
+                .map(TranscriptCache.Entry::transcript)
+                .hasValue(silence);
     }
 
     @Test
@@ -98,7 +100,9 @@ final class TranscriptCacheTest {
         cache.put(key, file, OPTIONS, large);
 
         assertThat(objects).containsKey(key);
-        assertThat(cache.findFile(file, OPTIONS)).map(TranscriptCache.Entry::transcript).hasValue(large);
+        assertThat(cache.findFile(file, OPTIONS))
+                .map(TranscriptCache.Entry::transcript)
+                .hasValue(large);
     }
 
     @Test
@@ -115,7 +119,9 @@ final class TranscriptCacheTest {
         cache.put(key, file, OPTIONS, middle);
 
         assertThat(objects).isEmpty();
-        assertThat(cache.findFile(file, OPTIONS)).map(TranscriptCache.Entry::transcript).hasValue(middle);
+        assertThat(cache.findFile(file, OPTIONS))
+                .map(TranscriptCache.Entry::transcript)
+                .hasValue(middle);
     }
 
     private TranscriptCache cache(@Nullable LargeBodies large) {

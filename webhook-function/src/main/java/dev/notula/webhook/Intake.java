@@ -104,15 +104,15 @@ final class Intake {
         }
         JobRow row = new JobRow(job, State.RUNNING, 1, null, java.util.List.of(), null);
         accepted(job, route);
-        switch (delivery.deliver(row, answer)) {
+        switch (delivery.deliver(row, answer, transcriptKey)) {
             case Delivery.Outcome.Delivered _ -> {
-                jobs.finish(row, State.DONE, transcriptKey);
+                jobs.finish(row, State.DONE);
                 log.info("job.delivered", "job", job.id(), "result", route);
                 metrics.line().dimension("Result", route).count("JobCompleted").write();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
-                jobs.finish(row, State.DONE, transcriptKey);
+                jobs.finish(row, State.DONE);
             }
             case Delivery.Outcome.Later _ -> {
                 jobs.release(row);

@@ -1,0 +1,55 @@
+package dev.notula.media;
+
+import dev.notula.audio.MemoryFile;
+import dev.notula.hash.Sha256;
+import dev.notula.telegram.ApiError;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.Media;
+import dev.notula.telegram.RemoteFile;
+import dev.notula.time.Deadline;
+import java.io.IOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** Fetches recordings from Telegram into memory, hashing the bytes as they arrive. Thread-safe. */
+public final class TelegramMedia {
+    private final BotApi telegram;
+    private final long largestBytes;
+
+    /** A source that stops at this many bytes, since a declared size is only a claim. */
+    public TelegramMedia(BotApi telegram, long largestBytes) {
+        this.telegram = telegram;
+        this.largestBytes = largestBytes;
+    }
+
+    /** Appends the recording to the target; after anything but {@link Fetched.Whole} its content is of no use. */
+    public Fetched fetch(Media media, MemoryFile target, Deadline deadline) throws IOException {
+        return switch (telegram.getFile(media.fileId())) {
+            case ApiResult.Failed<RemoteFile>(ApiError error) -> failed(error);
+            case ApiResult.Ok<RemoteFile>(RemoteFile file) -> download(file, target, deadline);
+        };
+    }
+
+    private Fetched download(RemoteFile file, MemoryFile target, Deadline deadline) throws IOException {
+        MessageDigest sha256 = Sha256.digest();
+        try (DigestOutputStream sink = new DigestOutputStream(target.appender(), sha256)) {
+            return switch (telegram.download(file.path(), largestBytes, sink, deadline.remaining())) {
+                case ApiResult.Failed<Long>(ApiError error) -> failed(error);
+                case ApiResult.Ok<Long> _ -> new Fetched.Whole(HexFormat.of().formatHex(sha256.digest()));
+            };
+        }
+    }
+
+    private static Fetched failed(ApiError error) {
+        return switch (error.kind()) {
+            case FILE_TOO_BIG -> new Fetched.TooBig();
+            case RATE_LIMITED, UNCERTAIN, FILE_UNAVAILABLE, UNAUTHORIZED ->
+                new Fetched.Later(
+                        "telegram_" + error.kind(), error.retryAfter() == null ? Duration.ZERO : error.retryAfter());
+            default -> new Fetched.Gone();
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.notula.worker;
+
+import dev.notula.job.Job;
+import dev.notula.job.JobRow;
+import dev.notula.job.JobRow.State;
+import dev.notula.job.JobTable;
+import dev.notula.job.Lease;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.reply.Answer;
+import dev.notula.reply.Buttons;
+import dev.notula.reply.Delivery;
+import dev.notula.text.Texts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Tells a user that a job was given up, once, with a way on. */
+final class FailedJob {
+    private final JobTable jobs;
+    private final Delivery delivery;
+    private final InstantSource clock;
+    private final Log log;
+    private final Metrics metrics;
+
+    FailedJob(JobTable jobs, Delivery delivery, InstantSource clock, Log log, Metrics metrics) {
+        this.jobs = jobs;
+        this.delivery = delivery;
+        this.clock = clock;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    Outcome run(Job job, Duration remaining) {
+        return switch (jobs.lease(job.id(), remaining.plusSeconds(10))) {
+            case Lease.Over _ -> new Outcome.Done();
+            case Lease.Held(var until) -> new Outcome.Later(Duration.between(clock.instant(), until));
+            case Lease.Granted(JobRow row) -> apologise(row);
+        };
+    }
+
+    private Outcome apologise(JobRow row) {
+        Job job = row.job();
+        Texts texts = Texts.of(job.userLanguage());
+        Answer answer = new Answer(List.of(new Answer.Text(texts.get("failed"), Buttons.again(job.id(), texts))));
+        return switch (delivery.deliver(row, answer, null)) {
+            case Delivery.Outcome.Delivered _ -> givenUp(row);
+            case Delivery.Outcome.Unreachable _ -> givenUp(row);
+            case Delivery.Outcome.Later(Duration delay) -> {
+                jobs.release(row);
+                yield new Outcome.Later(delay);
+            }
+            case Delivery.Outcome.LeaseLost _ -> new Outcome.Done();
+        };
+    }
+
+    private Outcome givenUp(JobRow row) {
+        jobs.finish(row, State.FAILED);
+        log.error("job.given_up", "job", row.job().id());
+        metrics.count("JobGivenUp");
+        return new Outcome.Done();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.notula.worker;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.notula.job.Job;
+import dev.notula.job.JobQueue;
+import dev.notula.metrics.Log;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Turns queue messages into jobs, and what became of the jobs into a partial batch response. */
+public final class QueueWorker {
+    private final SqsClient sqs;
+    private final BiFunction<Job, Duration, Outcome> work;
+    private final Log log;
+
+    /** A worker that does this with each job and the time that there is for it. */
+    QueueWorker(SqsClient sqs, BiFunction<Job, Duration, Outcome> work, Log log) {
+        this.sqs = sqs;
+        this.work = work;
+        this.log = log;
+    }
+
+    SQSBatchResponse handle(SQSEvent event, int remainingMillis) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSMessage message : event.getRecords()) {
+            if (handle(message, Duration.ofMillis(remainingMillis)) instanceof Outcome.Later(Duration delay)) {
+                comeBack(message, delay);
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private Outcome handle(SQSMessage message, Duration remaining) {
+        Job job;
+        try {
+            job = Job.fromJson(message.getBody());
+        } catch (IllegalArgumentException unreadable) {
+            log.error("job.unreadable", "message", message.getMessageId(), "fault", unreadable.getMessage());
+            return new Outcome.Done();
+        }
+        try {
+            return work.apply(job, remaining);
+        } catch (SdkException fault) {
+            log.error("job.deferred", "job", job.id(), "fault", fault.getClass().getSimpleName());
+            return new Outcome.Later(Duration.ofSeconds(10));
+        }
+    }
+
+    private void comeBack(SQSMessage message, Duration delay) {
+        List<String> arn = List.of(message.getEventSourceArn().split(":", -1));
+        try {
+            String queueUrl = sqs.getQueueUrl(get -> get.queueName(arn.get(5)).queueOwnerAWSAccountId(arn.get(4)))
+                    .queueUrl();
+            JobQueue.delay(sqs, queueUrl, message.getReceiptHandle(), delay);
+        } catch (SdkException fault) {
+            // The message comes back all the same, when its visibility time-out ends.
+            log.warn(
+                    "job.delay_failed",
+                    "message",
+                    message.getMessageId(),
+                    "fault",
+                    fault.getClass().getSimpleName());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.notula.worker;
+
+import dev.notula.transcript.LargeBodies;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Large transcript bodies as objects; the bucket's lifecycle removes them. Thread-safe. */
+final class S3Bodies implements LargeBodies {
+    private final S3Client s3;
+    private final String bucket;
+
+    S3Bodies(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void put(String key, byte[] body) {
+        s3.putObject(put -> put.bucket(bucket).key(name(key)), RequestBody.fromBytes(body));
+    }
+
+    @Override
+    public byte[] get(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(bucket).key(name(key))).asByteArray();
+    }
+
+    private static String name(String key) {
+        return "transcripts/" + key + ".json.gz";
+    }
+}

@@ -1,0 +1,100 @@
+package dev.notula.worker;
+
+import dev.notula.audio.ProviderLimits;
+import dev.notula.config.ConfigurationException;
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.config.Secrets;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.speech.Attempt;
+import dev.notula.speech.AttemptListener;
+import dev.notula.speech.DeepgramTranscriber;
+import dev.notula.speech.FallbackTranscriber;
+import dev.notula.speech.GroqTranscriber;
+import dev.notula.speech.SpeechRequest;
+import dev.notula.speech.Transcriber;
+import dev.notula.time.Deadline;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The providers that have a key, each as the first choice of those who choose it, the others standing in. */
+final class SpeechProviders {
+    private static final List<String> NAMES = List.of("groq", "deepgram");
+
+    private final Map<String, FallbackTranscriber> byChoice;
+    private final FallbackTranscriber standard;
+
+    private SpeechProviders(Map<String, FallbackTranscriber> byChoice, FallbackTranscriber standard) {
+        this.byChoice = byChoice;
+        this.standard = standard;
+    }
+
+    static SpeechProviders of(
+            Environment environment, Secrets secrets, HttpClient http, InstantSource clock, Log log, Metrics metrics) {
+        String preferred = environment.oneOf("TRANSCRIPTION_PROVIDER", "groq", NAMES);
+        List<Transcriber> configured = new ArrayList<>();
+        if (secrets.find(Secret.GROQ_API_KEY).isPresent()) {
+            configured.add(new GroqTranscriber(
+                    http,
+                    environment.address("GROQ_BASE_URL", "https://api.groq.com/openai/v1"),
+                    secrets.require(Secret.GROQ_API_KEY),
+                    environment.get("GROQ_MODEL", "whisper-large-v3-turbo")));
+        }
+        if (secrets.find(Secret.DEEPGRAM_API_KEY).isPresent()) {
+            configured.add(new DeepgramTranscriber(
+                    http,
+                    environment.address("DEEPGRAM_BASE_URL", "https://api.deepgram.com"),
+                    secrets.require(Secret.DEEPGRAM_API_KEY),
+                    environment.get("DEEPGRAM_MODEL", "nova-3"),
+                    false));
+        }
+        if (configured.isEmpty()) {
+            throw new ConfigurationException("GROQ_API_KEY, DEEPGRAM_API_KEY", "neither is set, one is needed");
+        }
+        AttemptListener listener = (provider, attempt, took) -> report(provider, attempt, took, log, metrics);
+        Map<String, FallbackTranscriber> byChoice = new LinkedHashMap<>();
+        for (Transcriber first : configured) {
+            byChoice.put(first.name(), new FallbackTranscriber(inOrder(configured, first.name()), clock, listener));
+        }
+        FallbackTranscriber standard =
+                byChoice.getOrDefault(preferred, byChoice.values().iterator().next());
+        return new SpeechProviders(byChoice, standard);
+    }
+
+    /** What one request may hold where this provider was chosen, null for no choice. */
+    ProviderLimits limits(@Nullable String chosen) {
+        return choice(chosen).limits();
+    }
+
+    /** Asks the chosen provider first; one that is not configured counts as no choice. */
+    Attempt transcribe(@Nullable String chosen, SpeechRequest request, Deadline deadline) throws InterruptedException {
+        return choice(chosen).transcribe(request, deadline);
+    }
+
+    private FallbackTranscriber choice(@Nullable String chosen) {
+        return chosen == null ? standard : byChoice.getOrDefault(chosen, standard);
+    }
+
+    private static List<Transcriber> inOrder(List<Transcriber> configured, String first) {
+        return configured.stream()
+                .sorted(Comparator.comparing(provider -> !provider.name().equals(first)))
+                .toList();
+    }
+
+    private static void report(String provider, Attempt attempt, Duration took, Log log, Metrics metrics) {
+        Metrics.Line line = metrics.line().dimension("Provider", provider).millis("ProviderLatency", took);
+        if (attempt instanceof Attempt.Failure failure) {
+            log.warn("speech.attempt_failed", "provider", provider, "kind", failure.kind(), "detail", failure.detail());
+            line.dimension("Kind", failure.kind().name()).count("ProviderError");
+        }
+        line.write();
+    }
+}

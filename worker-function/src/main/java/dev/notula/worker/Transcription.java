@@ -1,0 +1,158 @@
+package dev.notula.worker;
+
+import dev.notula.audio.AudioFault;
+import dev.notula.audio.AudioPlan;
+import dev.notula.audio.AudioPlanner;
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.AudioProbe;
+import dev.notula.audio.Container;
+import dev.notula.audio.FfmpegException;
+import dev.notula.audio.MemoryFile;
+import dev.notula.audio.Preparation;
+import dev.notula.audio.PreparedAudio;
+import dev.notula.audio.ProbeResult;
+import dev.notula.audio.ProviderLimits;
+import dev.notula.job.Job;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.speech.Attempt;
+import dev.notula.speech.SpeechRequest;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** From a recording's bytes to its transcript: probe, plan, prepare, ask a provider. Thread-safe. */
+final class Transcription {
+    private final AudioPreparer preparer;
+    private final SpeechProviders providers;
+    private final Log log;
+    private final Metrics metrics;
+
+    Transcription(AudioPreparer preparer, SpeechProviders providers, Log log, Metrics metrics) {
+        this.preparer = preparer;
+        this.providers = providers;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /** What came of it. */
+    sealed interface Result {
+        /** What was said, perhaps nothing. */
+        record Heard(Transcript transcript) implements Result {}
+
+        /** The recording cannot be transcribed, now or later. */
+        record Unusable(AudioFault fault) implements Result {}
+
+        /** It may work later; a delay of zero leaves it to the caller how long. */
+        record Failed(String reason, Duration delay) implements Result {}
+    }
+
+    /** The longest recording that this job's providers take. */
+    Duration longest(Job job) {
+        return providers.limits(job.settings().provider()).maxDuration();
+    }
+
+    Result run(Job job, MemoryFile source, Deadline deadline) throws IOException, InterruptedException {
+        try {
+            return switch (preparer.probe(source, deadline)) {
+                case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
+                case ProbeResult.Sound(AudioProbe probe) -> {
+                    Container container = Container.of(source.read(0, Container.HEAD_BYTES));
+                    ProviderLimits limits = providers.limits(job.settings().provider());
+                    AudioPlan plan = AudioPlanner.plan(probe, source.size(), container, limits);
+                    Result result = run(job, source, probe, plan, deadline);
+                    // What the provider cannot read as it is may be readable once decoded here.
+                    boolean isUntouched = plan instanceof AudioPlan.PassThrough || plan instanceof AudioPlan.StreamCopy;
+                    yield result instanceof Result.Unusable(AudioFault fault)
+                                    && fault == AudioFault.DAMAGED
+                                    && isUntouched
+                            ? run(job, source, probe, AudioPlanner.encode(probe, limits), deadline)
+                            : result;
+                }
+            };
+        } catch (FfmpegException noTime) {
+            log.warn("audio.failed", "job", job.id(), "fault", noTime.getMessage());
+            return new Result.Failed("audio", Duration.ZERO);
+        }
+    }
+
+    private Result run(Job job, MemoryFile source, AudioProbe probe, AudioPlan plan, Deadline deadline)
+            throws IOException, InterruptedException {
+        ProviderLimits limits = providers.limits(job.settings().provider());
+        return switch (preparer.prepare(source, probe, plan, limits, deadline)) {
+            case Preparation.Failed(AudioFault fault) -> new Result.Unusable(fault);
+            case Preparation.Prepared(PreparedAudio prepared) -> {
+                try (PreparedAudio audio = prepared.against(job.media().duration())) {
+                    prepared(job, source, probe, plan, audio);
+                    yield audio.isSilent() ? silence(audio) : ask(job, audio, deadline);
+                }
+            }
+        };
+    }
+
+    private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
+        SpeechRequest request = new SpeechRequest(audio, job.settings().language(), null, null);
+        return switch (providers.transcribe(job.settings().provider(), request, deadline)) {
+            case Attempt.Heard(Transcript transcript, _) -> {
+                log.info(
+                        "job.transcribed",
+                        "job",
+                        job.id(),
+                        "provider",
+                        transcript.provider(),
+                        "model",
+                        transcript.model(),
+                        "language",
+                        transcript.language(),
+                        "audio",
+                        transcript.duration());
+                metrics.line()
+                        .dimension("Provider", transcript.provider())
+                        .count("Transcribed")
+                        .seconds("AudioSeconds", audio.duration())
+                        .write();
+                yield new Result.Heard(audio.isPartial() ? incomplete(transcript) : transcript);
+            }
+            case Attempt.Failure failure when failure.kind() == Attempt.Kind.BAD_AUDIO ->
+                new Result.Unusable(AudioFault.DAMAGED);
+            case Attempt.Failure failure -> {
+                log.warn("speech.failed", "job", job.id(), "kind", failure.kind(), "detail", failure.detail());
+                Duration delay = failure.retryAfter();
+                yield new Result.Failed("speech_" + failure.kind(), delay == null ? Duration.ZERO : delay);
+            }
+        };
+    }
+
+    private void prepared(Job job, MemoryFile source, AudioProbe probe, AudioPlan plan, PreparedAudio audio) {
+        log.info(
+                "job.prepared",
+                "job",
+                job.id(),
+                "plan",
+                plan.getClass().getSimpleName(),
+                "codec",
+                probe.track().codec(),
+                "duration",
+                audio.duration(),
+                "bytesIn",
+                source.size(),
+                "bytesOut",
+                audio.bytes().size());
+        metrics.line()
+                .dimension("Plan", plan.getClass().getSimpleName())
+                .bytes("BytesIn", source.size())
+                .bytes("BytesOut", audio.bytes().size())
+                .write();
+    }
+
+    private static Result silence(PreparedAudio audio) {
+        return new Result.Heard(new Transcript("", audio.duration(), List.of(), "", "", !audio.isPartial()));
+    }
+
+    private static Transcript incomplete(Transcript whole) {
+        return new Transcript(
+                whole.language(), whole.duration(), whole.segments(), whole.provider(), whole.model(), false);
+    }
+}

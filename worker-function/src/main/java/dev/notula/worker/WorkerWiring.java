@@ -1,0 +1,113 @@
+package dev.notula.worker;
+
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.FfmpegTool;
+import dev.notula.config.Aws;
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.config.Secrets;
+import dev.notula.job.JobTable;
+import dev.notula.media.TelegramMedia;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.reply.Delivery;
+import dev.notula.telegram.BotApi;
+import dev.notula.transcript.TranscriptCache;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Puts the worker and the failure function together. Names what is missing before any job is taken. */
+public final class WorkerWiring {
+    /** What Telegram's own server lets a bot fetch (reference: Telegram Bot API, section 4). */
+    private static final long LARGEST_FILE_BYTES = 20L << 20;
+
+    private final Environment environment;
+    private final SqsClient sqs;
+    private final DynamoDbClient dynamo;
+    private final InstantSource clock = InstantSource.system();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final PrintStream out;
+    private final Log log;
+
+    /** Functions on these clients, which log to this stream. */
+    public WorkerWiring(Environment environment, SqsClient sqs, DynamoDbClient dynamo, PrintStream out) {
+        this.environment = environment;
+        this.sqs = sqs;
+        this.dynamo = dynamo;
+        this.out = out;
+        this.log = new Log(out, clock);
+    }
+
+    /** Functions as the process's variables describe them. */
+    static WorkerWiring system() {
+        return new WorkerWiring(Environment.system(), Aws.sqs(), Aws.dynamo(), System.out);
+    }
+
+    /** The worker, with its own client for large transcripts. */
+    QueueWorker worker() {
+        // S3 on one machine has no host name for each bucket.
+        boolean isLocal = environment.find("AWS_ENDPOINT_URL").isPresent()
+                || environment.find("AWS_ENDPOINT_URL_S3").isPresent();
+        return worker(S3Client.builder()
+                .httpClient(Aws.http())
+                .forcePathStyle(isLocal)
+                .build());
+    }
+
+    /** The worker. */
+    public QueueWorker worker(S3Client s3) {
+        Metrics metrics = new Metrics(out, clock, "worker");
+        Secrets secrets =
+                Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY);
+        BotApi telegram = telegram(secrets);
+        JobTable jobs = jobs();
+        TranscriptCache cache = new TranscriptCache(
+                dynamo,
+                environment.require("TRANSCRIPT_TABLE"),
+                new S3Bodies(s3, environment.require("TRANSCRIPT_BUCKET")),
+                environment.days("TRANSCRIPT_TTL_DAYS", 30),
+                clock);
+        Transcription transcription = new Transcription(
+                new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
+                SpeechProviders.of(environment, secrets, http, clock, log, metrics),
+                log,
+                metrics);
+        Pipeline pipeline = new Pipeline(
+                jobs,
+                cache,
+                new TelegramMedia(telegram, LARGEST_FILE_BYTES),
+                transcription,
+                new Delivery(telegram, jobs),
+                clock,
+                log,
+                metrics);
+        return new QueueWorker(sqs, pipeline::run, log);
+    }
+
+    /** The failure function's part. */
+    public QueueWorker failures() {
+        Metrics metrics = new Metrics(out, clock, "failure");
+        Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN);
+        JobTable jobs = jobs();
+        FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), clock, log, metrics);
+        return new QueueWorker(sqs, failedJob::run, log);
+    }
+
+    private BotApi telegram(Secrets secrets) {
+        return new BotApi(
+                http,
+                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                secrets.require(Secret.TELEGRAM_BOT_TOKEN));
+    }
+
+    private JobTable jobs() {
+        return new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
+    }
+}
