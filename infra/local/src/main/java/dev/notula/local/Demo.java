@@ -1,0 +1,121 @@
+package dev.notula.local;
+
+import dev.notula.servers.LocalAws;
+import dev.notula.simulators.http.NotSeenException;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.telegram.BotApi;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Shows the whole bot at work on this machine: a user's recordings, the chat as the user sees it, each job's timeline. */
+final class Demo {
+    private static final String TOKEN = "7000000001:NOTULA_DEMO_TOKEN";
+    private static final String SECRET = "notula-demo-secret";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final SimUser ADA = new SimUser(5_000_000_001L, "Ada", null, "ada", "en");
+
+    private final Path home;
+    private final PrintStream out;
+    private final Timeline timeline = new Timeline();
+    private final SimChat chat = SimChat.with(ADA);
+
+    Demo(Path home, PrintStream out) {
+        this.home = home;
+        this.out = out;
+    }
+
+    void run(List<Path> files) throws IOException {
+        List<Recording> recordings = Recording.of(files);
+        Map<String, String> variables = new HashMap<>(DotEnv.over(Path.of(".env"), System.getenv()));
+        out.println("Starting queues, tables, objects, a Telegram and the bot on free local ports …");
+        Instant started = Instant.now();
+        try (LocalAws aws = LocalAws.start();
+                TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_demo_bot");
+                DemoSpeech speech = DemoSpeech.start(variables, recordings)) {
+            variables.putAll(speech.variables());
+            variables.put("TELEGRAM_API_URL", telegram.url());
+            variables.put("TELEGRAM_BOT_TOKEN", TOKEN);
+            variables.put("WEBHOOK_SECRET", SECRET);
+            variables.putIfAbsent(
+                    "FFMPEG_DIR",
+                    home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
+            PrintStream log = timeline.listen(new PrintStream(OutputStream.nullOutputStream()));
+            try (LocalBot bot = LocalBot.start(aws, home, variables, log);
+                    WebhookServer server = new WebhookServer(bot.gateway(), 0)) {
+                URI webhook = URI.create("http://127.0.0.1:" + server.port() + "/webhook");
+                new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN)
+                        .setWebhook(webhook, SECRET, 40, LocalRun.ALLOWED_UPDATES);
+                out.printf("Ready after %.1f s. %s%n%n", seconds(started), speech.description());
+                List<Incoming> sent = new ArrayList<>();
+                for (Recording recording : recordings) {
+                    out.println("Ada sends " + recording.describe());
+                    sent.add(show(telegram, () -> telegram.send(chat, recording.message())));
+                }
+                out.println("Ada forwards the first one again");
+                show(telegram, () -> telegram.forward(chat, sent.getFirst().messageId(), chat, ADA));
+            }
+        }
+    }
+
+    private Incoming show(TelegramSimulator telegram, Supplier<Incoming> action) {
+        Instant sent = Instant.now();
+        Incoming incoming = action.get();
+        try {
+            telegram.awaitDelivery(incoming.updateId(), PATIENCE);
+            telegram.awaitMessage(
+                    chat.id(), message -> message.fromBot() && isAnswer(message, incoming.messageId()), PATIENCE);
+        } catch (NotSeenException noAnswer) {
+            out.println("  no answer within " + PATIENCE.toMinutes() + " minutes");
+        }
+        String job = timeline.awaitEnd(Duration.ofSeconds(5));
+        for (ChatMessage message : telegram.botMessages(chat.id())) {
+            if (message.messageId() > incoming.messageId()) {
+                print(message);
+            }
+        }
+        out.println();
+        out.println(timeline.table(job, sent));
+        return incoming;
+    }
+
+    /** The acknowledgement is the bot's message too, until it is edited. */
+    private static boolean isAnswer(ChatMessage message, long after) {
+        return !message.deleted()
+                && message.messageId() > after
+                && (!message.text().startsWith("🎧") || !message.buttons().isEmpty());
+    }
+
+    private void print(ChatMessage message) {
+        message.text().lines().forEach(line -> out.println("  Notula │ " + line));
+        if (message.file() != null) {
+            out.println("  Notula │ 📄 " + message.file().fileName() + ", "
+                    + message.file().bytes().length + " bytes");
+        }
+        if (!message.buttons().isEmpty()) {
+            StringBuilder row = new StringBuilder();
+            message.buttons()
+                    .forEach(buttons -> buttons.forEach(
+                            button -> row.append(" [").append(button.text()).append(']')));
+            out.println("         │" + row);
+        }
+    }
+
+    private static double seconds(Instant since) {
+        return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.notula.local;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.notula.config.Environment;
+import dev.notula.job.JobQueue;
+import dev.notula.servers.EventSourceMapping;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.servers.SamTemplate.Lambda;
+import dev.notula.webhook.WebhookHandler;
+import dev.notula.webhook.WebhookWiring;
+import dev.notula.worker.FailureHandler;
+import dev.notula.worker.WorkerHandler;
+import dev.notula.worker.WorkerWiring;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The bot in one process: queues, tables and bucket as {@code template.yaml} describes them, and the functions'
+ * handlers behind event source mappings as Lambda has them.
+ */
+final class LocalBot implements AutoCloseable {
+    /** What the template sets for the cloud alone. */
+    private static final List<String> CLOUD_ONLY = List.of("SECRETS_PATH", "FFMPEG_DIR");
+
+    private final LocalAws aws;
+    private final Resources resources;
+    private final List<EventSourceMapping> mappings = new ArrayList<>();
+    private final ApiGateway gateway;
+    private final int recovered;
+
+    private LocalBot(LocalAws aws, Resources resources, Map<String, String> variables, PrintStream log) {
+        this.aws = aws;
+        this.resources = resources;
+        Environment webhook = environment("WebhookFunction", variables);
+        gateway = new ApiGateway(
+                new WebhookHandler(WebhookWiring.of(webhook, aws.sqs(), aws.tables(), log)),
+                () -> context(resources.function("WebhookFunction")));
+        Environment worker = environment("WorkerFunction", variables);
+        WorkerHandler workerHandler =
+                new WorkerHandler(new WorkerWiring(worker, aws.sqs(), aws.tables(), log).worker(aws.objects()));
+        Environment failure = environment("FailureFunction", variables);
+        FailureHandler failureHandler =
+                new FailureHandler(new WorkerWiring(failure, aws.sqs(), aws.tables(), log).failures());
+        recovered = recover(webhook);
+        map("WorkerFunction", workerHandler);
+        map("FailureFunction", failureHandler);
+    }
+
+    /** Starts the bot with these variables, and those that the template sets. */
+    static LocalBot start(LocalAws aws, Path home, Map<String, String> variables, PrintStream log) {
+        SamTemplate template = SamTemplate.read(home.resolve("template.yaml"));
+        return new LocalBot(aws, Provisioner.provision(aws, template, "notula-"), variables, log);
+    }
+
+    ApiGateway gateway() {
+        return gateway;
+    }
+
+    /** How many unfinished jobs of an earlier run go on. */
+    int recovered() {
+        return recovered;
+    }
+
+    private Environment environment(String function, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(resources.environment(function));
+        CLOUD_ONLY.forEach(all::remove);
+        all.putAll(variables);
+        return new Environment(all);
+    }
+
+    private int recover(Environment webhook) {
+        List<String> lanes = List.of(webhook.require("EXPRESS_QUEUE_URL"), webhook.require("BULK_QUEUE_URL"));
+        return new Recovery(aws.sqs(), aws.tables(), webhook.require("BOT_TABLE"))
+                .run(lanes, new JobQueue(aws.sqs(), lanes.getFirst(), lanes.getLast()));
+    }
+
+    private void map(String name, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
+        Lambda function = resources.function(name);
+        for (SamTemplate.QueueEvent source : function.queueEvents()) {
+            mappings.add(EventSourceMapping.start(
+                    aws.sqs(),
+                    resources.queueUrl(source.queue()),
+                    source,
+                    event -> handler.handleRequest(event, context(function))));
+        }
+    }
+
+    private static Context context(Lambda function) {
+        return new LocalContext(function.id(), function.memoryMegabytes(), function.timeout(), InstantSource.system());
+    }
+
+    /** Stops taking jobs and lets those that run end, or leaves them to the next start. */
+    @Override
+    public void close() {
+        mappings.forEach(EventSourceMapping::close);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.json.Json;
+import dev.notula.servers.EventSourceMapping;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.speech.SpeechScript;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.telegram.BotApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zips that are deployed, each in a process of its own under AWS's runtime interface client. */
+final class DeployedZipsIT {
+    private static final Path HOME = RunningBot.HOME;
+
+    @TempDir
+    static Path directory;
+
+    @AutoClose
+    private final LocalAws aws = LocalAws.start();
+
+    @AutoClose
+    private final TelegramSimulator telegram = TelegramSimulator.start(RunningBot.TOKEN, "notula_test_bot");
+
+    @AutoClose
+    private final GroqSimulator groq = GroqSimulator.start(RunningBot.GROQ_KEY);
+
+    private final Resources resources =
+            Provisioner.provision(aws, SamTemplate.read(HOME.resolve("template.yaml")), "zips-");
+
+    @Test
+    void answerAVoiceNoteAsTheTemplateConfiguresThem() throws Exception {
+        groq.script(SpeechScript.exactly("en", "The zip works."));
+        SimChat chat = SimChat.with(SimUser.of(77, "Ada").language("en"));
+
+        try (LambdaProcess webhook = start("WebhookFunction");
+                LambdaProcess worker = start("WorkerFunction")) {
+            EventSourceMapping mapping = map("WorkerFunction", worker);
+            byte[] update = update(chat);
+            JsonNode refused = Json.parse(webhook.invoke(event("wrong", update)));
+            JsonNode taken = Json.parse(webhook.invoke(event(RunningBot.SECRET, update)));
+            ChatMessage answer = telegram.awaitMessage(
+                    chat.id(),
+                    message -> message.fromBot() && message.text().equals("The zip works."),
+                    Duration.ofMinutes(2));
+            mapping.close();
+
+            assertThat(refused.path("statusCode").asInt()).isEqualTo(401);
+            assertThat(taken.path("statusCode").asInt()).isEqualTo(200);
+            assertThat(answer.edits()).hasSize(1);
+            assertThat(webhook.output() + worker.output())
+                    .contains("job.delivered")
+                    .doesNotContain(RunningBot.TOKEN, RunningBot.SECRET, RunningBot.GROQ_KEY, "The zip works");
+        }
+    }
+
+    private LambdaProcess start(String name) throws IOException {
+        SamTemplate.Lambda function = resources.function(name);
+        Map<String, String> environment = new HashMap<>(resources.environment(name));
+        environment.remove("SECRETS_PATH");
+        environment.putAll(aws.environment());
+        environment.putAll(Map.of(
+                "TELEGRAM_API_URL",
+                telegram.url(),
+                "TELEGRAM_BOT_TOKEN",
+                RunningBot.TOKEN,
+                "WEBHOOK_SECRET",
+                RunningBot.SECRET,
+                "GROQ_BASE_URL",
+                groq.url() + "/openai/v1",
+                "GROQ_API_KEY",
+                RunningBot.GROQ_KEY,
+                "FFMPEG_DIR",
+                System.getProperty("ffmpeg.dir")));
+        return new LambdaProcess(
+                HOME.resolve(function.codeUri()),
+                function.handler(),
+                function.memoryMegabytes(),
+                environment,
+                directory);
+    }
+
+    /** The express queue in front of the worker's process. */
+    private EventSourceMapping map(String name, LambdaProcess process) {
+        SamTemplate.QueueEvent source = resources.function(name).queueEvents().stream()
+                .filter(event -> event.queue().equals("ExpressQueue"))
+                .findFirst()
+                .orElseThrow();
+        return EventSourceMapping.start(
+                aws.sqs(),
+                resources.queueUrl(source.queue()),
+                source,
+                event -> response(Json.parse(process.invoke(json(event)))));
+    }
+
+    /** One update as Telegram would deliver it, taken from its queue. */
+    private byte[] update(SimChat chat) {
+        BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> RunningBot.TOKEN);
+        telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        return api.getUpdateBodies(0, 1, Duration.ofSeconds(5), List.of("message"))
+                .asOptional()
+                .orElseThrow()
+                .getFirst();
+    }
+
+    private static byte[] event(String secret, byte[] update) {
+        ObjectNode event = Json.object()
+                .put("version", "2.0")
+                .put("rawPath", "/webhook")
+                .put("isBase64Encoded", false)
+                .put("body", new String(update, StandardCharsets.UTF_8));
+        event.putObject("headers").put("x-telegram-bot-api-secret-token", secret);
+        return Json.write(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The event as Lambda writes it. */
+    private static byte[] json(SQSEvent event) {
+        ObjectNode root = Json.object();
+        ArrayNode records = root.putArray("Records");
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            ObjectNode node = records.addObject()
+                    .put("messageId", message.getMessageId())
+                    .put("receiptHandle", message.getReceiptHandle())
+                    .put("body", message.getBody())
+                    .put("eventSource", "aws:sqs")
+                    .put("eventSourceARN", message.getEventSourceArn())
+                    .put("awsRegion", message.getAwsRegion());
+            ObjectNode attributes = node.putObject("attributes");
+            message.getAttributes().forEach(attributes::put);
+            node.putObject("messageAttributes");
+        }
+        return Json.write(root).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static SQSBatchResponse response(JsonNode json) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        json.path("batchItemFailures")
+                .forEach(failure -> failures.add(
+                        new BatchItemFailure(failure.path("itemIdentifier").asText())));
+        return new SQSBatchResponse(failures);
+    }
+}

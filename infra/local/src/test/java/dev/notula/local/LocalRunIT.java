@@ -1,0 +1,130 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.speech.SpeechScript;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code notula local} as its users start it: a process of its own with its data on disk. */
+final class LocalRunIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path directory;
+
+    @AutoClose
+    private final TelegramSimulator telegram = TelegramSimulator.start(RunningBot.TOKEN, "notula_test_bot");
+
+    @AutoClose
+    private final GroqSimulator groq = GroqSimulator.start(RunningBot.GROQ_KEY);
+
+    private final SimChat chat = SimChat.with(SimUser.of(88, "Ada").language("en"));
+    private Process bot = new ProcessBuilder("true").start();
+
+    LocalRunIT() throws IOException {}
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        bot.destroy();
+        bot.waitFor();
+    }
+
+    @Test
+    void finishesAJobOnceAfterItWasKilledInTheMiddleOfIt() throws Exception {
+        groq.script(SpeechScript.exactly("en", "Still here."));
+        groq.processing(Duration.ofMinutes(2), 0);
+        bot = start();
+        telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        groq.awaitRequests(1, PATIENCE);
+
+        bot.destroyForcibly().waitFor();
+        groq.processing(Duration.ZERO, 0);
+        bot = start();
+
+        ChatMessage answer = telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.text().equals("Still here."), PATIENCE);
+        assertThat(answer.edits()).hasSize(1);
+        assertThat(telegram.botMessages(chat.id())).hasSize(1);
+    }
+
+    @Test
+    void answersTheSameFileFromItsCacheAfterARestart() throws Exception {
+        groq.script(SpeechScript.exactly("en", "Once is enough."));
+        bot = start();
+        byte[] voice = RunningBot.uniqueVoice(3);
+        long first = telegram.sendVoice(chat, voice, Duration.ofSeconds(3)).messageId();
+        telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.text().equals("Once is enough."), PATIENCE);
+
+        bot.destroy();
+        bot.waitFor();
+        bot = start();
+        long forwarded =
+                telegram.forward(chat, first, chat, SimUser.of(88, "Ada")).messageId();
+
+        telegram.awaitMessage(
+                chat.id(),
+                message -> message.fromBot()
+                        && message.messageId() > forwarded
+                        && message.text().equals("Once is enough."),
+                PATIENCE);
+        assertThat(groq.requests()).hasSize(1);
+    }
+
+    @Test
+    void namesTheVariableThatIsMissingBeforeItTakesAnyWork() throws Exception {
+        bot = start(Map.of("TELEGRAM_API_URL", telegram.url(), "TELEGRAM_BOT_TOKEN", RunningBot.TOKEN));
+
+        assertThat(bot.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("output"))).contains("GROQ_API_KEY");
+        assertThat(telegram.calls("getUpdates")).isEmpty();
+    }
+
+    private Process start() throws IOException {
+        return start(Map.of(
+                "TELEGRAM_API_URL",
+                telegram.url(),
+                "TELEGRAM_BOT_TOKEN",
+                RunningBot.TOKEN,
+                "GROQ_BASE_URL",
+                groq.url() + "/openai/v1",
+                "GROQ_API_KEY",
+                RunningBot.GROQ_KEY));
+    }
+
+    private Process start(Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dffmpeg.dir=" + System.getProperty("ffmpeg.dir"),
+                        "-Dnotula.home=" + RunningBot.HOME,
+                        "dev.notula.local.Main",
+                        "local",
+                        "--data",
+                        directory.resolve("data").toString()))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("output").toFile()));
+        builder.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.startsWith("TELEGRAM"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+}
