@@ -95,7 +95,8 @@ final class Transcription {
     private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
         SpeechRequest request = new SpeechRequest(audio, job.settings().language(), null, null);
         return switch (providers.transcribe(job.settings().provider(), request, deadline)) {
-            case Attempt.Heard(Transcript transcript, _) -> {
+            case Attempt.Heard heard -> {
+                Transcript transcript = heard.transcript();
                 log.info(
                         "job.transcribed",
                         "job",
@@ -115,8 +116,8 @@ final class Transcription {
                         .write();
                 yield new Result.Heard(audio.isPartial() ? incomplete(transcript) : transcript);
             }
-            case Attempt.Failure failure when failure.kind() == Attempt.Kind.BAD_AUDIO ->
-                new Result.Unusable(AudioFault.DAMAGED);
+            case Attempt.Failure failure
+            when failure.kind() == Attempt.Kind.BAD_AUDIO -> new Result.Unusable(AudioFault.DAMAGED);
             case Attempt.Failure failure -> {
                 log.warn("speech.failed", "job", job.id(), "kind", failure.kind(), "detail", failure.detail());
                 Duration delay = failure.retryAfter();
