@@ -19,6 +19,10 @@ record Judged(Heard heard, Verdict verdict) {
 
     /** This suspicious answer, or the second opinion on it, whichever is the better. */
     Judged better(Judged second) {
+        if (isReason(Reason.EMPTY) && second.isReason(Reason.EMPTY)) {
+            // Two providers that hear nothing are right.
+            return new Judged(second.heard, new Verdict.Silent());
+        }
         return switch (second.verdict) {
             case Verdict.Good _ -> second;
             // Silence does not outweigh words, be they too few.

@@ -5,11 +5,12 @@ import java.util.zip.Deflater;
 
 /**
  * Recognises text that runs in a loop, by the same words in a row or by how well it compresses (reference:
- * speech-to-text, section 5.5: more than 2.4 times). One byte stands for each character, since scripts of several
- * bytes a character compress well without any loop.
+ * speech-to-text, section 5.5). One byte stands for each character, since scripts of several bytes a character
+ * compress well without any loop. Whisper's own threshold of 2.4 is also passed by whoever says a sentence twice or
+ * uses few words, and Whisper has applied it already: what is left to find are long loops.
  */
 final class Repetition {
-    private static final double HIGHEST_RATIO = 2.4;
+    private static final double HIGHEST_RATIO = 3.5;
     private static final int WINDOW = 600;
     private static final int SHORTEST_WINDOW = 200;
     private static final int LONGEST_UNIT = 12;

@@ -1,0 +1,146 @@
+package dev.notula.speech;
+
+import static dev.notula.speech.Speech.request;
+import static dev.notula.speech.Speech.soon;
+import static dev.notula.speech.Speech.voice;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.audio.AudioBytes;
+import dev.notula.audio.Container;
+import dev.notula.audio.PreparedAudio;
+import dev.notula.simulators.http.Fault;
+import dev.notula.simulators.speech.DeepgramSimulator;
+import dev.notula.simulators.speech.SpeechScript;
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Heard;
+import dev.notula.speech.Attempt.Kind;
+import dev.notula.transcript.Transcript;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class DeepgramTranscriberTest {
+    private static final String KEY = "deepgram-test-key";
+    private static final String TEXT = "Kereta berangkat jam tujuh. Tolong bawa tiketnya, ya.";
+
+    private final DeepgramSimulator deepgram = DeepgramSimulator.start(KEY).script(SpeechScript.exactly("id", TEXT));
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final DeepgramTranscriber transcriber = transcriber(KEY, "nova-3", false);
+
+    @AfterEach
+    void stop() {
+        http.close();
+        deepgram.close();
+    }
+
+    @Test
+    void bringsBackWhatWasSaid() throws InterruptedException {
+        Transcript transcript =
+                heard(transcriber.transcribe(request(12), soon())).transcript();
+
+        assertThat(transcript.text()).isEqualTo(TEXT);
+        assertThat(transcript.language()).isEqualTo("id");
+        assertThat(transcript.duration()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(transcript.provider()).isEqualTo("deepgram");
+        assertThat(transcript.model()).isEqualTo("nova-3");
+        assertThat(GroqAnswerTest.words(transcript)).startsWith("Kereta", "berangkat", "jam", "tujuh.");
+    }
+
+    @Test
+    void sendsTheBytesAloneWithTheirTypeAndLength() throws InterruptedException {
+        PreparedAudio voice = voice(5);
+
+        transcriber.transcribe(SpeechRequest.of(voice), soon());
+
+        var request = deepgram.requests().getFirst();
+        assertThat(request.contentType()).isEqualTo("audio/ogg");
+        assertThat(request.sizeBytes()).isEqualTo(voice.bytes().size());
+        assertThat(request.field("smart_format")).isEqualTo("true");
+        assertThat(request.field("utterances")).isEqualTo("true");
+        assertThat(request.fields()).doesNotContainKey("mip_opt_out");
+        assertThat(request.headers().keySet()).noneMatch(name -> name.equalsIgnoreCase("transfer-encoding"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nova-3, , language, multi",
+        "nova-3, id, language, id",
+        "nova-3, jv, language, multi",
+        "nova-3, yue, language, multi",
+        "nova-2, , detect_language, true"
+    })
+    void alwaysSaysWhichLanguage(String model, String language, String parameter, String value)
+            throws InterruptedException {
+        heard(transcriber(KEY, model, false).transcribe(new SpeechRequest(voice(5), language, null, null), soon()));
+
+        assertThat(deepgram.requests().getFirst().field(parameter)).isEqualTo(value);
+        assertThat(deepgram.requests().getFirst().field("model")).isEqualTo(model);
+    }
+
+    @Test
+    void keepsSoundOutOfTrainingWhereThatIsConfigured() throws InterruptedException {
+        heard(transcriber(KEY, "nova-3", true).transcribe(request(5), soon()));
+
+        assertThat(deepgram.requests().getFirst().field("mip_opt_out")).isEqualTo("true");
+    }
+
+    @Test
+    void blamesTheAccountForAWrongKey() throws InterruptedException {
+        Failure failure = failure(transcriber("another", "nova-3", false).transcribe(request(5), soon()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.ACCOUNT);
+    }
+
+    @Test
+    void blamesTheSoundForBytesThatAreNone() throws InterruptedException {
+        PreparedAudio noise = new PreparedAudio(
+                AudioBytes.of(new byte[5000]), Container.MP3, Duration.ofSeconds(5), false, Optional.empty());
+
+        assertThat(failure(transcriber.transcribe(SpeechRequest.of(noise), soon()))
+                        .kind())
+                .isEqualTo(Kind.BAD_AUDIO);
+    }
+
+    @Test
+    void blamesItselfForAModelThatDoesNotExist() throws InterruptedException {
+        SpeechRequest chosen = new SpeechRequest(voice(5), null, "nova & co", null);
+
+        assertThat(failure(transcriber.transcribe(chosen, soon())).kind()).isEqualTo(Kind.BAD_REQUEST);
+    }
+
+    @Test
+    void callsALostConnectionTransient() throws InterruptedException {
+        deepgram.faults().next("listen", Fault.cutAfter());
+
+        assertThat(failure(transcriber.transcribe(request(5), soon())).kind()).isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void hearsNothingInSilence() throws InterruptedException {
+        deepgram.script(SpeechScript.silence());
+
+        assertThat(heard(transcriber.transcribe(request(5), soon()))
+                        .transcript()
+                        .isSilent())
+                .isTrue();
+    }
+
+    private DeepgramTranscriber transcriber(String key, String model, boolean isOptedOut) {
+        return new DeepgramTranscriber(http, URI.create(deepgram.url()), () -> key, model, isOptedOut);
+    }
+
+    private static Heard heard(Attempt attempt) {
+        assertThat(attempt).isInstanceOf(Heard.class);
+        return (Heard) attempt;
+    }
+
+    private static Failure failure(Attempt attempt) {
+        assertThat(attempt).isInstanceOf(Failure.class);
+        return (Failure) attempt;
+    }
+}

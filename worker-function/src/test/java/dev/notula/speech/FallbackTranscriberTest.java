@@ -1,0 +1,244 @@
+package dev.notula.speech;
+
+import static dev.notula.speech.Speech.heard;
+import static dev.notula.speech.Speech.request;
+import static dev.notula.speech.Speech.talk;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Heard;
+import dev.notula.speech.Attempt.Kind;
+import dev.notula.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FallbackTranscriberTest {
+    private static final Heard GOOD = heard(30, "en", talk(30), 0.01);
+    private static final String LOOP = "and then we go on ".repeat(20).strip();
+
+    private final List<Duration> slept = new ArrayList<>();
+    private final List<String> attempted = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+    private final InstantSource clock = () -> now;
+
+    @Test
+    void asksTheFirstProviderAlone() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", GOOD);
+        ScriptedTranscriber deepgram = new ScriptedTranscriber("deepgram", GOOD);
+
+        assertThat(transcribe(request(30), groq, deepgram)).isEqualTo(GOOD);
+        assertThat(deepgram.requests()).isEmpty();
+        assertThat(attempted).containsExactly("groq");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BAD_REQUEST", "ACCOUNT", "TOO_BIG", "QUOTA", "TIMED_OUT"})
+    void goesToTheNextProviderAtOnce(Kind kind) throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(kind, "x", Duration.ofSeconds(2)));
+
+        assertThat(transcribe(request(30), groq, new ScriptedTranscriber("deepgram", GOOD)))
+                .isEqualTo(GOOD);
+        assertThat(attempted).containsExactly("groq", "deepgram");
+        assertThat(slept).isEmpty();
+    }
+
+    @Test
+    void goesNowhereWithSoundThatCannotBeRead() throws InterruptedException {
+        Failure unreadable = new Failure(Kind.BAD_AUDIO, "no media");
+
+        assertThat(transcribe(
+                        request(30),
+                        new ScriptedTranscriber("groq", unreadable),
+                        new ScriptedTranscriber("deepgram", GOOD)))
+                .isEqualTo(unreadable);
+    }
+
+    @Test
+    void asksOnceMoreAfterAPassingFailure() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.TRANSIENT, "502"), GOOD);
+
+        assertThat(transcribe(request(30), groq, new ScriptedTranscriber("deepgram", GOOD)))
+                .isEqualTo(GOOD);
+        assertThat(attempted).containsExactly("groq", "groq");
+    }
+
+    @Test
+    void asksOnlyOnceMore() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.TRANSIENT, "502"));
+
+        transcribe(request(30), groq, new ScriptedTranscriber("deepgram", GOOD));
+
+        assertThat(attempted).containsExactly("groq", "groq", "deepgram");
+    }
+
+    @Test
+    void paysForALongRecordingOnlyOnce() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.TRANSIENT, "502"));
+
+        transcribe(request(601), groq, new ScriptedTranscriber("deepgram", heard(601, "en", talk(601), 0)));
+
+        assertThat(attempted).containsExactly("groq", "deepgram");
+    }
+
+    @Test
+    void waitsForAQuotaWhereThereIsNobodyElseAndTheWaitIsShort() throws InterruptedException {
+        Failure quota = new Failure(Kind.QUOTA, "429", Duration.ofSeconds(4));
+
+        assertThat(transcribe(request(30), new ScriptedTranscriber("groq", quota, GOOD)))
+                .isEqualTo(GOOD);
+        assertThat(slept).containsExactly(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void givesALongWaitBackToTheCaller() throws InterruptedException {
+        Failure quota = new Failure(Kind.QUOTA, "429", Duration.ofMinutes(9));
+
+        assertThat(transcribe(request(30), new ScriptedTranscriber("groq", quota)))
+                .isEqualTo(quota);
+        assertThat(slept).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitPastTheDeadline() throws InterruptedException {
+        Failure quota = new Failure(Kind.QUOTA, "429", Duration.ofSeconds(4));
+        Deadline near = Deadline.after(Duration.ofSeconds(5), clock);
+
+        assertThat(fallback(new ScriptedTranscriber("groq", quota)).transcribe(request(30), near))
+                .isEqualTo(quota);
+    }
+
+    @Test
+    void asksNobodyWhenTimeIsUp() throws InterruptedException {
+        Deadline near = Deadline.after(Duration.ofSeconds(1), clock);
+
+        Attempt attempt = fallback(new ScriptedTranscriber("groq", GOOD)).transcribe(request(30), near);
+
+        assertThat(attempt)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT));
+        assertThat(attempted).isEmpty();
+    }
+
+    @Test
+    void reportsTheFailureThatLeavesMostHopeAndTheEarliestTime() throws InterruptedException {
+        Attempt attempt = transcribe(
+                request(30),
+                new ScriptedTranscriber("groq", new Failure(Kind.QUOTA, "used up", Duration.ofMinutes(9))),
+                new ScriptedTranscriber("deepgram", new Failure(Kind.ACCOUNT, "no credit")));
+
+        assertThat(attempt).isEqualTo(new Failure(Kind.QUOTA, "used up; no credit", Duration.ofMinutes(9)));
+    }
+
+    @Test
+    void leavesAProviderWithoutAnAccountAloneForFiveMinutes() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.ACCOUNT, "401"), GOOD);
+        FallbackTranscriber both = fallback(groq, new ScriptedTranscriber("deepgram", GOOD));
+
+        both.transcribe(request(30), soon());
+        both.transcribe(request(30), soon());
+        now = now.plus(Duration.ofMinutes(5));
+        both.transcribe(request(30), soon());
+
+        assertThat(attempted).containsExactly("groq", "deepgram", "deepgram", "groq");
+    }
+
+    @Test
+    void passesOverAProviderThatDoesNotTakeTheSound() throws InterruptedException {
+        ScriptedTranscriber small = new ScriptedTranscriber("small", 100, GOOD);
+
+        transcribe(request(30), small, new ScriptedTranscriber("deepgram", GOOD));
+
+        assertThat(attempted).containsExactly("deepgram");
+    }
+
+    @Test
+    void tellsTheChosenModelToTheChosenProviderAlone() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.BAD_REQUEST, "x"));
+        ScriptedTranscriber deepgram = new ScriptedTranscriber("deepgram", GOOD);
+
+        transcribe(new SpeechRequest(Speech.voice(30), "en", "whisper-large-v3", null), groq, deepgram);
+
+        assertThat(groq.requests().getFirst().model()).isEqualTo("whisper-large-v3");
+        assertThat(deepgram.requests().getFirst().model()).isNull();
+        assertThat(deepgram.requests().getFirst().language()).isEqualTo("en");
+    }
+
+    @Test
+    void asksForASecondOpinionOnASuspiciousAnswerAndKeepsTheBetter() throws InterruptedException {
+        Heard loop = heard(30, "en", LOOP, 0.01);
+
+        assertThat(transcribe(
+                        request(30), new ScriptedTranscriber("groq", loop), new ScriptedTranscriber("deepgram", GOOD)))
+                .isEqualTo(GOOD);
+        assertThat(attempted).containsExactly("groq", "deepgram");
+    }
+
+    @Test
+    void keepsTheLongerOfTwoSuspiciousAnswersAsIncomplete() throws InterruptedException {
+        Heard few = heard(60, "en", talk(10), 0.01);
+        Heard fewer = heard(60, "en", talk(5), 0.01);
+
+        Attempt attempt = transcribe(
+                request(60), new ScriptedTranscriber("groq", few), new ScriptedTranscriber("deepgram", fewer));
+
+        assertThat(attempt).isInstanceOfSatisfying(Heard.class, heard -> {
+            assertThat(heard.transcript().text()).isEqualTo(few.transcript().text());
+            assertThat(heard.transcript().isComplete()).isFalse();
+        });
+    }
+
+    @Test
+    void prefersFewWordsToALoop() throws InterruptedException {
+        Heard loop = heard(60, "en", LOOP, 0.01);
+        Heard few = heard(60, "en", talk(5), 0.01);
+
+        Attempt attempt = transcribe(
+                request(60), new ScriptedTranscriber("groq", loop), new ScriptedTranscriber("deepgram", few));
+
+        assertThat(((Heard) attempt).transcript().text())
+                .isEqualTo(few.transcript().text());
+    }
+
+    @Test
+    void keepsASuspiciousAnswerWhereTheSecondOpinionFails() throws InterruptedException {
+        Heard few = heard(60, "en", talk(10), 0.01);
+
+        Attempt attempt = transcribe(
+                request(60),
+                new ScriptedTranscriber("groq", few),
+                new ScriptedTranscriber("deepgram", new Failure(Kind.BAD_AUDIO, "x")));
+
+        assertThat(((Heard) attempt).transcript().text())
+                .isEqualTo(few.transcript().text());
+    }
+
+    @Test
+    void hearsSilenceWhereTwoProvidersHearNothing() throws InterruptedException {
+        Heard nothing = heard(60, "", List.of(), 0);
+
+        Attempt attempt = transcribe(
+                request(60), new ScriptedTranscriber("groq", nothing), new ScriptedTranscriber("deepgram", nothing));
+
+        assertThat(((Heard) attempt).transcript().isSilent()).isTrue();
+        assertThat(((Heard) attempt).transcript().isComplete()).isTrue();
+    }
+
+    private Attempt transcribe(SpeechRequest request, Transcriber... providers) throws InterruptedException {
+        return fallback(providers).transcribe(request, soon());
+    }
+
+    private FallbackTranscriber fallback(Transcriber... providers) {
+        return new FallbackTranscriber(
+                List.of(providers), clock, slept::add, (provider, _, _) -> attempted.add(provider));
+    }
+
+    private Deadline soon() {
+        return Deadline.after(Duration.ofMinutes(3), clock);
+    }
+}
