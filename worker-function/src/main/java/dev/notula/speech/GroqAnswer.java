@@ -39,10 +39,15 @@ final class GroqAnswer {
         if (words.isEmpty()) {
             return whole.text().isEmpty() ? List.of() : List.of(whole);
         }
-        // The words alone lack punctuation; where the text fits them, it lends them its own.
-        List<RawWord> written =
-                WordAligner.align(List.of(whole), words).getFirst().words();
-        return SentenceSplitter.split(written.isEmpty() ? words : written, -1);
+        if (whole.text().isEmpty()) {
+            return SentenceSplitter.split(words, -1);
+        }
+        // The words alone lack punctuation. Where the text fits them it lends them its own, else it is the one to
+        // trust.
+        RawSegment aligned = WordAligner.align(List.of(whole), words).getFirst();
+        return WordAligner.isSameText(List.of(whole), words)
+                ? SentenceSplitter.split(aligned.words(), -1)
+                : List.of(aligned);
     }
 
     private static RawSegment segment(JsonNode segment) {

@@ -12,13 +12,16 @@ final class WordAligner {
 
     /** The segments with the words that lie in them; words that differ from the text are shared out by their times. */
     static List<RawSegment> align(List<RawSegment> segments, List<RawWord> words) {
+        return isSameText(segments, words) ? byLetters(segments, words) : byTime(segments, words);
+    }
+
+    /** Whether segments and words have the same letters in the same order. */
+    static boolean isSameText(List<RawSegment> segments, List<RawWord> words) {
         StringBuilder written = new StringBuilder();
         segments.forEach(segment -> written.append(letters(segment.text())));
         StringBuilder spoken = new StringBuilder();
         words.forEach(word -> spoken.append(letters(word.text())));
-        return written.toString().equalsIgnoreCase(spoken.toString())
-                ? byLetters(segments, words)
-                : byTime(segments, words);
+        return written.toString().equalsIgnoreCase(spoken.toString());
     }
 
     private static List<RawSegment> byLetters(List<RawSegment> segments, List<RawWord> words) {

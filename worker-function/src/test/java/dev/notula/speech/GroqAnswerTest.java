@@ -50,6 +50,16 @@ final class GroqAnswerTest {
     }
 
     @Test
+    void trustsTheTextWhereWordsAreMissing() throws IOException {
+        Transcript transcript = transcript("""
+                {"duration": 9, "text": "Two of five words came.", "words": [
+                  {"word": "Two", "start": 0, "end": 1}, {"word": "of", "start": 1, "end": 2}]}""");
+
+        assertThat(transcript.text()).isEqualTo("Two of five words came.");
+        assertThat(words(transcript)).containsExactly("Two", "of");
+    }
+
+    @Test
     void makesOneSegmentWhereOnlyTextCame() throws IOException {
         Transcript transcript = transcript("{\"text\": \" Only this.\\n\", \"x_groq\": {\"id\": \"r\"}}");
 
