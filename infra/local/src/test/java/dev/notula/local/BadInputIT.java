@@ -7,6 +7,7 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,7 +36,7 @@ final class BadInputIT {
     };
 
     static Stream<Arguments> files() throws IOException {
-        byte[] mp4 = Recording.of(java.util.List.of()).get(1).bytes();
+        byte[] mp4 = Recording.of(List.of()).get(1).bytes();
         return Stream.of(
                 Arguments.of(
                         "a.mp3", "just some text".getBytes(StandardCharsets.UTF_8), "This is not an audio or video"),
@@ -43,7 +46,14 @@ final class BadInputIT {
                         "#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n".getBytes(StandardCharsets.UTF_8),
                         "This is a playlist"),
                 Arguments.of("d.mp4", Arrays.copyOf(mp4, mp4.length / 2), "The file is incomplete"),
+                Arguments.of("silent.mp4", resource("silent-film.mp4"), "This video has no sound track"),
                 Arguments.of("-i e.mp3", "<html>".getBytes(StandardCharsets.UTF_8), "This is not an audio or video"));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(BadInputIT.class.getResourceAsStream(name))) {
+            return stream.readAllBytes();
+        }
     }
 
     @ParameterizedTest
@@ -56,6 +66,16 @@ final class BadInputIT {
         assertThat(answer.text()).startsWith(sentence);
         assertThat(BOT.said(chat)).hasSize(1);
         assertThat(BOT.groq.requests()).isEmpty();
+    }
+
+    @Test
+    void saysThatAFileIsEmpty() {
+        SimChat chat = SimChat.with(RunningBot.newUser().language("en"));
+
+        ChatMessage answer =
+                BOT.awaitAnswer(BOT.telegram.send(chat, UserMessage.document(new byte[0], "empty.mp3", "audio/mpeg")));
+
+        assertThat(answer.text()).startsWith("The file is empty");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.SpeechScript;
@@ -8,12 +9,19 @@ import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.telegram.BotApi;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -86,11 +94,40 @@ final class LocalRunIT {
     }
 
     @Test
+    void servesTheWebhookAndItsHealth() throws Exception {
+        bot = start(
+                Map.of(
+                        "TELEGRAM_API_URL", telegram.url(),
+                        "TELEGRAM_BOT_TOKEN", RunningBot.TOKEN,
+                        "WEBHOOK_SECRET", RunningBot.SECRET,
+                        "GROQ_BASE_URL", groq.url() + "/openai/v1",
+                        "GROQ_API_KEY", RunningBot.GROQ_KEY),
+                "--webhook",
+                "0");
+        Pattern address = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+        await().atMost(PATIENCE).until(() -> address.matcher(output()).find());
+        String url =
+                address.matcher(output()).results().findFirst().orElseThrow().group();
+        groq.script(SpeechScript.exactly("en", "By webhook."));
+        new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> RunningBot.TOKEN)
+                .setWebhook(URI.create(url + "/webhook"), RunningBot.SECRET, 40, LocalRun.ALLOWED_UPDATES);
+
+        int health = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.discarding())
+                .statusCode();
+        telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+
+        assertThat(health).isEqualTo(200);
+        telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.text().equals("By webhook."), PATIENCE);
+    }
+
+    @Test
     void namesTheVariableThatIsMissingBeforeItTakesAnyWork() throws Exception {
         bot = start(Map.of("TELEGRAM_API_URL", telegram.url(), "TELEGRAM_BOT_TOKEN", RunningBot.TOKEN));
 
         assertThat(bot.waitFor()).isEqualTo(1);
-        assertThat(Files.readString(directory.resolve("output"))).contains("GROQ_API_KEY");
+        assertThat(output()).contains("GROQ_API_KEY");
         assertThat(telegram.calls("getUpdates")).isEmpty();
     }
 
@@ -106,19 +143,25 @@ final class LocalRunIT {
                 RunningBot.GROQ_KEY));
     }
 
-    private Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dffmpeg.dir=" + System.getProperty("ffmpeg.dir"),
-                        "-Dnotula.home=" + RunningBot.HOME,
-                        "dev.notula.local.Main",
-                        "local",
-                        "--data",
-                        directory.resolve("data").toString()))
+    private String output() throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+
+    private Process start(Map<String, String> environment, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dffmpeg.dir=" + System.getProperty("ffmpeg.dir"),
+                "-Dnotula.home=" + RunningBot.HOME,
+                "dev.notula.local.Main",
+                "local",
+                "--data",
+                directory.resolve("data").toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -43,7 +43,7 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
     GroqSimulator groq;
     DeepgramSimulator deepgram;
     WebhookServer server;
-    private LocalAws aws;
+    LocalAws aws;
     private LocalBot bot;
 
     @Override
