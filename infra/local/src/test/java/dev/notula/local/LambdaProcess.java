@@ -23,24 +23,35 @@ final class LambdaProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
 
-    /** Starts the function as Lambda would: its handler, memory and variables, and nothing else of ours. */
+    /** Unpacks the zip and starts the function as Lambda would: its handler, memory and variables, nothing of ours. */
     LambdaProcess(Path zip, String handler, int memoryMegabytes, Map<String, String> environment, Path directory)
             throws IOException {
-        Path task = directory.resolve(zip.getFileName().toString().replace(".zip", ""));
-        unzip(zip, task);
+        this(List.of(), jars(unzip(zip, directory)), handler, memoryMegabytes, environment, directory);
+    }
+
+    /** Starts the handler on this class path, by way of these words where there are any. */
+    LambdaProcess(
+            List<String> prefix,
+            String classPath,
+            String handler,
+            int memoryMegabytes,
+            Map<String, String> environment,
+            Path directory)
+            throws IOException {
         output = Files.createTempFile(directory, "output", ".log");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + memoryMegabytes * 4 / 5 + "m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                runtimeClient() + File.pathSeparator + jars(task.resolve("lib")),
+                runtimeClient() + File.pathSeparator + classPath,
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 handler));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(task.toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().clear();
@@ -60,7 +71,7 @@ final class LambdaProcess implements AutoCloseable {
                         "AWS_LAMBDA_LOG_STREAM_NAME",
                         "notula",
                         "LAMBDA_TASK_ROOT",
-                        task.toString(),
+                        directory.toString(),
                         "_HANDLER",
                         handler));
         process = builder.start();
@@ -92,22 +103,25 @@ final class LambdaProcess implements AutoCloseable {
                         .toList());
     }
 
-    private static String jars(Path lib) throws IOException {
-        try (Stream<Path> files = Files.list(lib)) {
+    static String jars(Path task) throws IOException {
+        try (Stream<Path> files = Files.list(task.resolve("lib"))) {
             return String.join(
                     File.pathSeparator, files.sorted().map(Path::toString).toList());
         }
     }
 
-    private static void unzip(Path zip, Path to) throws IOException {
+    /** Unpacks the zip into a folder of its own; gives that. */
+    static Path unzip(Path zip, Path directory) throws IOException {
+        Path task = directory.resolve(zip.getFileName().toString().replace(".zip", ""));
         try (FileSystem files = FileSystems.newFileSystem(zip);
                 Stream<Path> entries = Files.walk(files.getPath("/"))) {
             for (Path entry : (Iterable<Path>) entries.filter(Files::isRegularFile)::iterator) {
-                Path target = to.resolve(entry.toString().substring(1));
+                Path target = task.resolve(entry.toString().substring(1));
                 Files.createDirectories(target.getParent());
                 Files.copy(entry, target);
             }
         }
+        return task;
     }
 
     @Override

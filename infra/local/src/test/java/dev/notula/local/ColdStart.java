@@ -1,0 +1,156 @@
+package dev.notula.local;
+
+import dev.notula.chat.ChatSettings;
+import dev.notula.job.Job;
+import dev.notula.job.JobId;
+import dev.notula.job.JobTable;
+import dev.notula.json.Json;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.telegram.Media;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Measures each zip from the start of its process to its first answer, under AWS's runtime interface client, on one
+ * processor and with Lambda's own JVM settings without a snapshot, in turn with an empty handler.
+ *
+ * <p>Run it after {@code mvn verify} with {@code infra/local/cold-start.sh}.
+ */
+final class ColdStart {
+    private static final int ROUNDS = 5;
+
+    private final Path directory = Files.createTempDirectory("cold-start");
+    private final LocalAws aws = LocalAws.start();
+    private final TelegramSimulator telegram = TelegramSimulator.start(RunningBot.TOKEN, "notula_test_bot");
+    private final GroqSimulator groq = GroqSimulator.start(RunningBot.GROQ_KEY);
+    private final Resources resources =
+            Provisioner.provision(aws, SamTemplate.read(RunningBot.HOME.resolve("template.yaml")), "cold-");
+    private final Map<String, String> classPaths = new HashMap<>();
+
+    private ColdStart() throws IOException {}
+
+    /** Prints the medians and their ratio to the empty handler's. */
+    public static void main(String[] arguments) throws Exception {
+        new ColdStart().run();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        for (String function : List.of("WebhookFunction", "WorkerFunction")) {
+            Path zip = RunningBot.HOME.resolve(resources.function(function).codeUri());
+            classPaths.put(function, LambdaProcess.jars(LambdaProcess.unzip(zip, directory)));
+        }
+        Map<String, List<Long>> times = new TreeMap<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            add(times, "empty", empty());
+            add(times, "webhook", measure("WebhookFunction", update()));
+            add(times, "worker", measure("WorkerFunction", job()));
+        }
+        long base = median(times.getOrDefault("empty", List.of()));
+        times.forEach((name, values) -> System.out.printf(
+                "%-8s median %5d ms  (%s)  %.1f x empty%n", name, median(values), values, median(values) / (double) base));
+    }
+
+    private long empty() throws Exception {
+        String classes = Path.of(
+                        EmptyHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+        return time(classes, EmptyHandler.class.getName(), 512, Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long measure(String name, byte[] event) throws Exception {
+        SamTemplate.Lambda function = resources.function(name);
+        Map<String, String> environment = new HashMap<>(resources.environment(name));
+        environment.remove("SECRETS_PATH");
+        environment.putAll(aws.environment());
+        environment.putAll(Map.of(
+                "TELEGRAM_API_URL", telegram.url(),
+                "TELEGRAM_BOT_TOKEN", RunningBot.TOKEN,
+                "WEBHOOK_SECRET", RunningBot.SECRET,
+                "GROQ_BASE_URL", groq.url() + "/openai/v1",
+                "GROQ_API_KEY", RunningBot.GROQ_KEY,
+                "FFMPEG_DIR", System.getProperty("ffmpeg.dir")));
+        return time(
+                classPaths.getOrDefault(name, ""), function.handler(), function.memoryMegabytes(), environment, event);
+    }
+
+    private long time(String classPath, String handler, int memory, Map<String, String> environment, byte[] event)
+            throws Exception {
+        long start = System.nanoTime();
+        try (LambdaProcess process = new LambdaProcess(
+                List.of("taskset", "-c", "0"), classPath, handler, memory, environment, directory)) {
+            process.invoke(event);
+            return Duration.ofNanos(System.nanoTime() - start).toMillis();
+        }
+    }
+
+    private byte[] update() {
+        SimChat chat = SimChat.with(RunningBot.newUser().language("en"));
+        Incoming incoming = telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        String update = "{\"update_id\":" + incoming.updateId() + ",\"message\":"
+                + telegram.message(chat.id(), incoming.messageId()).json() + "}";
+        var event = Json.object().put("version", "2.0").put("isBase64Encoded", false).put("body", update);
+        event.putObject("headers").put("x-telegram-bot-api-secret-token", RunningBot.SECRET);
+        return Json.write(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] job() {
+        SimChat chat = SimChat.with(RunningBot.newUser().language("en"));
+        Incoming incoming = telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        String file = Objects.requireNonNull(incoming.fileUniqueId());
+        Job job = new Job(
+                JobId.of(chat.id(), incoming.messageId(), file),
+                chat.id(),
+                incoming.messageId(),
+                null,
+                chat.id(),
+                "en",
+                new Media(
+                        Media.Kind.VOICE,
+                        Objects.requireNonNull(incoming.fileId()),
+                        file,
+                        -1,
+                        Duration.ofSeconds(3),
+                        "audio/ogg",
+                        null),
+                ChatSettings.DEFAULT,
+                Instant.ofEpochSecond(1_790_000_000));
+        new JobTable(aws.tables(), resources.tableName("BotTable"), InstantSource.system()).accept(job);
+        var event = Json.object();
+        event.putArray("Records")
+                .addObject()
+                .put("messageId", job.id())
+                .put("receiptHandle", job.id())
+                .put("body", job.toJson())
+                .put("eventSource", "aws:sqs")
+                .put("eventSourceARN", "arn:aws:sqs:us-east-1:000000000000:cold-ExpressQueue")
+                .put("awsRegion", "us-east-1");
+        return Json.write(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void add(Map<String, List<Long>> times, String name, long millis) {
+        times.computeIfAbsent(name, _ -> new ArrayList<>()).add(millis);
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0L);
+    }
+}
