@@ -198,6 +198,7 @@ class BotApiTest {
 
     @Test
     void anInterruptEndsACallAndStays() {
+        TELEGRAM.faults().next("getMe", Fault.delay(Duration.ofSeconds(5)));
         Thread.currentThread().interrupt();
 
         assertThat(kind(api.getMe())).isEqualTo(Kind.UNCERTAIN);
