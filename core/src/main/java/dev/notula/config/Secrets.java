@@ -9,18 +9,15 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read once
- * and again after {@link #refresh()}, for a key that was replaced while the function lived on.
+ * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read once.
  *
  * <p>Thread-safe.
  */
 public final class Secrets {
-    private final Supplier<Map<Secret, String>> source;
-    private volatile Map<Secret, String> values;
+    private final Map<Secret, String> values;
 
-    private Secrets(Supplier<Map<Secret, String>> source) {
-        this.source = source;
-        this.values = source.get();
+    private Secrets(Map<Secret, String> values) {
+        this.values = values;
     }
 
     /** Reads the secrets that this environment leads to. */
@@ -28,8 +25,8 @@ public final class Secrets {
         List<Secret> names = List.of(wanted);
         return environment
                 .find("SECRETS_PATH")
-                .map(path -> new Secrets(() -> fromSsm(environment, path, names)))
-                .orElseGet(() -> new Secrets(() -> fromEnvironment(environment, names)));
+                .map(path -> new Secrets(fromSsm(environment, path, names)))
+                .orElseGet(() -> new Secrets(fromEnvironment(environment, names)));
     }
 
     /** The secret, or nothing where it is not configured. */
@@ -37,7 +34,7 @@ public final class Secrets {
         return Optional.ofNullable(values.get(secret));
     }
 
-    /** The secret's current value at each call; throws {@link ConfigurationException} now where there is none. */
+    /** Gives the secret's value; throws {@link ConfigurationException} now where there is none. */
     public Supplier<String> require(Secret secret) {
         Supplier<String> current =
                 () -> find(secret).orElseThrow(() -> new ConfigurationException(secret.name(), "is not set"));
@@ -46,11 +43,6 @@ public final class Secrets {
             throw new ConfigurationException(secret.name(), "has characters that no key has");
         }
         return current;
-    }
-
-    /** Reads the secrets again. */
-    public void refresh() {
-        values = source.get();
     }
 
     private static Map<Secret, String> fromEnvironment(Environment environment, List<Secret> names) {

@@ -9,7 +9,7 @@ public final class JobId {
 
     private JobId() {}
 
-    /** The id of the job for this media of this message. */
+    /** The id of the job for this media, asked for by this message. */
     public static String of(long chatId, long messageId, String fileUniqueId) {
         byte[] hash = Sha256.of(chatId + "/" + messageId + "/" + fileUniqueId);
         StringBuilder id = new StringBuilder(LENGTH);

@@ -36,6 +36,12 @@ public final class Log {
         write("ERROR", event, fields);
     }
 
+    /** A fault as its kind and the place where it arose; its message may hold what must not be logged. */
+    public static String place(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        return fault.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
     private void write(String level, String event, @Nullable Object... fields) {
         ObjectNode line = Json.object()
                 .put("timestamp", clock.instant().toString())

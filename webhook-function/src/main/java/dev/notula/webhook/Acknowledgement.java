@@ -6,15 +6,20 @@ import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.OutgoingMessage;
 import dev.notula.text.Texts;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells a user that the bot is at work: in private a message that becomes the answer, elsewhere a quiet reaction. It
  * runs beside the queueing, so that it delays nothing, and its failure fails nothing.
  */
 final class Acknowledgement {
+    /** A Telegram that is slower does not hold up the update; the message is noted whenever it is there. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final BotApi telegram;
     private final JobTable jobs;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -29,7 +34,9 @@ final class Acknowledgement {
         CompletableFuture<Void> told =
                 CompletableFuture.runAsync(isPrivate ? () -> message(job) : () -> reaction(job), threads);
         work.run();
-        told.exceptionally(_ -> null).join();
+        told.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> null)
+                .join();
     }
 
     private void message(Job job) {

@@ -72,7 +72,7 @@ final class Intake {
         long chatId = asking.chat().id();
         ChatSettings settings = chats.get(chatId);
         Job job = new Job(
-                JobId.of(chatId, holding.id(), media.fileUniqueId()),
+                JobId.of(chatId, asking.id(), media.fileUniqueId()),
                 chatId,
                 holding.id(),
                 asking.threadId(),

@@ -64,6 +64,9 @@ final class Presses {
     }
 
     private String tryAgain(CallbackQuery query, JobRow row, Texts texts) {
+        if (row.state() == JobRow.State.RUNNING) {
+            return texts.get("working");
+        }
         // A job that is queued already may have been revived by a press that ended before the queue had it.
         Optional<Job> revived = row.state() == JobRow.State.QUEUED
                 ? Optional.of(row.job())

@@ -62,7 +62,7 @@ public final class Webhook {
             metrics.count("UpdateDeferred");
             return 500;
         } catch (RuntimeException fault) {
-            log.error("update.dropped", "update", update.id(), "fault", fault.toString());
+            log.error("update.dropped", "update", update.id(), "fault", Log.place(fault));
             metrics.count("UpdateDropped");
             return 200;
         }

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Turns queue messages into jobs, and what became of the jobs into a partial batch response. */
 public final class QueueWorker {
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
+
     private final SqsClient sqs;
     private final BiFunction<Job, Duration, Outcome> work;
     private final Log log;
@@ -48,9 +50,10 @@ public final class QueueWorker {
         }
         try {
             return work.apply(job, remaining);
-        } catch (SdkException fault) {
-            log.error("job.deferred", "job", job.id(), "fault", fault.getClass().getSimpleName());
-            return new Outcome.Later(Duration.ofSeconds(10));
+        } catch (RuntimeException fault) {
+            // Left alone, the message would come back only when its visibility time-out ends.
+            log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));
+            return new Outcome.Later(AFTER_FAULT);
         }
     }
 

@@ -66,12 +66,16 @@ final class ColdStart {
         }
         long base = median(times.getOrDefault("empty", List.of()));
         times.forEach((name, values) -> System.out.printf(
-                "%-8s median %5d ms  (%s)  %.1f x empty%n", name, median(values), values, median(values) / (double) base));
+                "%-8s median %5d ms  (%s)  %.1f x empty%n",
+                name, median(values), values, median(values) / (double) base));
     }
 
     private long empty() throws Exception {
-        String classes = Path.of(
-                        EmptyHandler.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String classes = Path.of(EmptyHandler.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
         return time(classes, EmptyHandler.class.getName(), 512, Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
     }
@@ -82,12 +86,18 @@ final class ColdStart {
         environment.remove("SECRETS_PATH");
         environment.putAll(aws.environment());
         environment.putAll(Map.of(
-                "TELEGRAM_API_URL", telegram.url(),
-                "TELEGRAM_BOT_TOKEN", RunningBot.TOKEN,
-                "WEBHOOK_SECRET", RunningBot.SECRET,
-                "GROQ_BASE_URL", groq.url() + "/openai/v1",
-                "GROQ_API_KEY", RunningBot.GROQ_KEY,
-                "FFMPEG_DIR", System.getProperty("ffmpeg.dir")));
+                "TELEGRAM_API_URL",
+                telegram.url(),
+                "TELEGRAM_BOT_TOKEN",
+                RunningBot.TOKEN,
+                "WEBHOOK_SECRET",
+                RunningBot.SECRET,
+                "GROQ_BASE_URL",
+                groq.url() + "/openai/v1",
+                "GROQ_API_KEY",
+                RunningBot.GROQ_KEY,
+                "FFMPEG_DIR",
+                System.getProperty("ffmpeg.dir")));
         return time(
                 classPaths.getOrDefault(name, ""), function.handler(), function.memoryMegabytes(), environment, event);
     }
@@ -95,8 +105,8 @@ final class ColdStart {
     private long time(String classPath, String handler, int memory, Map<String, String> environment, byte[] event)
             throws Exception {
         long start = System.nanoTime();
-        try (LambdaProcess process = new LambdaProcess(
-                List.of("taskset", "-c", "0"), classPath, handler, memory, environment, directory)) {
+        try (LambdaProcess process =
+                new LambdaProcess(List.of("taskset", "-c", "0"), classPath, handler, memory, environment, directory)) {
             process.invoke(event);
             return Duration.ofNanos(System.nanoTime() - start).toMillis();
         }
@@ -107,7 +117,10 @@ final class ColdStart {
         Incoming incoming = telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         String update = "{\"update_id\":" + incoming.updateId() + ",\"message\":"
                 + telegram.message(chat.id(), incoming.messageId()).json() + "}";
-        var event = Json.object().put("version", "2.0").put("isBase64Encoded", false).put("body", update);
+        var event = Json.object()
+                .put("version", "2.0")
+                .put("isBase64Encoded", false)
+                .put("body", update);
         event.putObject("headers").put("x-telegram-bot-api-secret-token", RunningBot.SECRET);
         return Json.write(event).getBytes(StandardCharsets.UTF_8);
     }

@@ -37,6 +37,7 @@ final class GivenUpIT {
 
         sendToDeadLetterQueue(note);
         ChatMessage apology = BOT.awaitAnswer(note);
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.given_up"));
         BOT.heal();
         Incoming press = BOT.telegram.press(chat, ada, apology.messageId(), "Try again");
         CallbackAnswer notice = BOT.telegram.awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE);

@@ -190,10 +190,20 @@ final class WholeWayIT {
     }
 
     @Test
-    void transcribesWhatACommandRepliesTo() {
+    void transcribesWhatACommandRepliesToEvenWhereItHasBefore() {
         Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         BOT.awaitAnswer(note);
 
+        Incoming command =
+                BOT.telegram.send(chat, UserMessage.text("/transcribe").replyTo(note.messageId()));
+        ChatMessage answer = BOT.awaitAnswer(command);
+
+        assertThat(answer.text()).isEqualTo("Good morning. The meeting is at ten.");
+        assertThat(answer.replyTo()).isEqualTo(note.messageId());
+    }
+
+    @Test
+    void saysHowToUseACommandThatRepliesToNothing() {
         Incoming command = BOT.telegram.send(chat, UserMessage.text("/transcribe"));
 
         assertThat(BOT.awaitAnswer(command).text()).startsWith("Reply with /transcribe");
