@@ -1,0 +1,21 @@
+package dev.notula.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BackoffTest {
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 10", "3, 20", "5, 80", "6, 120", "60, 120"})
+    void doublesUpToTwoMinutesAndDrawsHalfByLot(int attempt, int seconds) {
+        Random random = new Random(attempt);
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(Backoff.after(attempt, random))
+                    .isBetween(Duration.ofMillis(seconds * 500L), Duration.ofSeconds(seconds));
+        }
+    }
+}
