@@ -97,7 +97,7 @@ fetch() { # by a private apt with its own suite and lists: of the system's, only
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' | grep -m1 '/debian/$' || true)
   mkdir -p "$apt"/{lists,archives}/partial "$WORK/sources"
   touch "$apt/status"
-  printf "%s [signed-by=$(keyring)] ${mirror:-http://deb.debian.org/debian/} $SUITE main\n" deb deb-src >"$apt/list"
+  printf "%s [signed-by=$(keyring)] ${mirror:?none of apt's sources is Debian's archive; a container has it, see the Dockerfile} $SUITE main\n" deb deb-src >"$apt/list"
   cat >"$apt/conf" <<-CONF
 	Dir::State "$apt"; Dir::State::status "$apt/status"; Dir::Cache "$apt";
 	Dir::Etc::sourcelist "$apt/list"; Dir::Etc::sourceparts "-";
