@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One media to transcribe for one message, as it travels through the queue. It holds what the worker needs and nothing
- * that a user wrote.
+ * that a user wrote, not even the file's name.
  *
  * @param id see {@link JobId}
  * @param chatId where the answer goes
@@ -57,9 +57,7 @@ public record Job(
                 .put("fileId", media.fileId())
                 .put("fileUniqueId", media.fileUniqueId())
                 .put("sizeBytes", media.sizeBytes())
-                .put("durationSeconds", media.duration().toSeconds())
-                .put("mimeType", media.mimeType())
-                .put("fileName", media.fileName());
+                .put("durationSeconds", media.duration().toSeconds());
         json.putObject("settings").put("provider", settings.provider()).put("language", settings.language());
         return Json.write(json);
     }
@@ -95,8 +93,8 @@ public record Job(
                         required(media, "fileUniqueId"),
                         media.path("sizeBytes").asLong(-1),
                         Duration.ofSeconds(media.path("durationSeconds").asLong()),
-                        Json.text(media, "mimeType"),
-                        Json.text(media, "fileName")),
+                        null,
+                        null),
                 new ChatSettings(Json.text(settings, "provider"), Json.text(settings, "language")),
                 Instant.ofEpochSecond(json.path("messageDate").asLong()));
     }

@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * the others (reference: AWS, section 3.2). Thread-safe.
  */
 public final class JobQueue {
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(710);
+
     private final SqsClient sqs;
     private final String expressUrl;
     private final String bulkUrl;
@@ -28,10 +30,9 @@ public final class JobQueue {
                 send -> send.queueUrl(url).messageBody(job.toJson()).messageGroupId(Long.toString(job.chatId())));
     }
 
-    /** Lets a received message come back after the given time, at most twelve hours. */
+    /** Lets a received message come back after the given time, at most almost twelve hours, which SQS counts from the receive. */
     public static void delay(SqsClient sqs, String queueUrl, String receiptHandle, Duration delay) {
-        long seconds = Math.clamp(
-                delay.plusMillis(999).toSeconds(), 0, Duration.ofHours(12).toSeconds());
+        long seconds = Math.clamp(delay.plusMillis(999).toSeconds(), 0, LONGEST_DELAY.toSeconds());
         sqs.changeMessageVisibility(
                 change -> change.queueUrl(queueUrl).receiptHandle(receiptHandle).visibilityTimeout((int) seconds));
     }

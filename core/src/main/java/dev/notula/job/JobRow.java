@@ -33,4 +33,9 @@ public record JobRow(
     public JobRow {
         sentParts = List.copyOf(sentParts);
     }
+
+    /** The same row as if nothing had been sent, for another answer than the one that was begun. */
+    public JobRow unanswered() {
+        return new JobRow(job, state, attempt, sentParts.isEmpty() ? acknowledgement : null, List.of(), transcriptKey);
+    }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Delivery {
-    private static final Duration UNCERTAIN_DELAY = Duration.ofSeconds(5);
-
     private final BotApi telegram;
     private final JobTable jobs;
 
@@ -43,7 +41,7 @@ public final class Delivery {
         /** Nobody can be told: blocked, removed, muted, gone. Trying again will not help. */
         record Unreachable(ApiError error) implements Outcome {}
 
-        /** Telegram asks to wait, or could not be reached. */
+        /** Telegram asks to wait, or could not be reached; a delay of zero leaves it to the caller how long. */
         record Later(Duration delay) implements Outcome {}
 
         /** Another worker has taken over. */
@@ -60,7 +58,16 @@ public final class Delivery {
         if (begun.isEmpty()) {
             return new Outcome.LeaseLost();
         }
-        JobRow row = begun.get();
+        return send(begun.get(), answer);
+    }
+
+    /** Sends another answer than the one that may have been begun. The caller holds the lease and ends the job. */
+    public Outcome deliverInstead(JobRow leased, Answer answer) {
+        Optional<JobRow> begun = jobs.beginDelivery(leased, null);
+        return begun.isEmpty() ? new Outcome.LeaseLost() : send(begun.get().unanswered(), answer);
+    }
+
+    private Outcome send(JobRow row, Answer answer) {
         List<Part> parts = answer.parts();
         for (int i = row.sentParts().size(); i < parts.size(); i++) {
             ApiResult<Long> sent = i == 0 ? sendFirst(row, parts.getFirst()) : send(row.job(), parts.get(i));
@@ -95,14 +102,22 @@ public final class Delivery {
     }
 
     private ApiResult<Long> send(Job job, Part part) {
+        ApiResult<Long> sent = send(job, job.chatId(), part);
+        // A group that became a supergroup has another id, under which the message to reply to is not known.
+        return sent instanceof ApiResult.Failed<Long>(ApiError error) && error.migrateToChatId() != null
+                ? send(job, error.migrateToChatId(), part)
+                : sent;
+    }
+
+    private ApiResult<Long> send(Job job, long chatId, Part part) {
         return switch (part) {
             case Text(String text, var keyboard) ->
-                telegram.sendMessage(OutgoingMessage.to(job.chatId(), text)
+                telegram.sendMessage(OutgoingMessage.to(chatId, text)
                         .replyingTo(job.messageId())
                         .inThread(job.threadId())
                         .withKeyboard(keyboard));
             case Document document ->
-                telegram.sendDocument(OutgoingDocument.to(job.chatId(), document.fileName(), document.bytes())
+                telegram.sendDocument(OutgoingDocument.to(chatId, document.fileName(), document.bytes())
                         .replyingTo(job.messageId())
                         .inThread(job.threadId())
                         .withCaption(document.caption())
@@ -113,8 +128,8 @@ public final class Delivery {
     private static Outcome afterFailure(ApiError error) {
         Duration asked = error.retryAfter();
         return switch (error.kind()) {
-            case RATE_LIMITED -> new Outcome.Later(asked == null ? UNCERTAIN_DELAY : asked);
-            case UNCERTAIN, UNAUTHORIZED -> new Outcome.Later(UNCERTAIN_DELAY);
+            case RATE_LIMITED -> new Outcome.Later(asked == null ? Duration.ZERO : asked);
+            case UNCERTAIN, UNAUTHORIZED -> new Outcome.Later(Duration.ZERO);
             default -> new Outcome.Unreachable(error);
         };
     }

@@ -73,7 +73,7 @@ public final class TranscriptCache {
         return alias.get().containsKey("body") ? entry(key, alias.get()) : find(key);
     }
 
-    /** Stores a transcript under its key and the file's id. */
+    /** Stores a transcript under its key and the file's id, or renews it where it is stored. */
     public void put(String key, String fileUniqueId, String options, Transcript transcript) {
         byte[] body = TranscriptCodec.encode(transcript);
         Map<String, AttributeValue> item = item("t#" + key, transcript);
@@ -86,11 +86,6 @@ public final class TranscriptCache {
         }
         dynamo.putItem(put -> put.tableName(table).item(item));
         putAlias(key, fileUniqueId, options, transcript, body);
-    }
-
-    /** Lets one more file id lead to a transcript that is stored. */
-    public void alias(Entry entry, String fileUniqueId, String options) {
-        putAlias(entry.key(), fileUniqueId, options, entry.transcript(), TranscriptCodec.encode(entry.transcript()));
     }
 
     private void putAlias(String key, String fileUniqueId, String options, Transcript transcript, byte[] body) {
@@ -128,7 +123,7 @@ public final class TranscriptCache {
         }
         return largeBodies == null
                 ? Optional.empty()
-                : Optional.of(new Entry(key, TranscriptCodec.decode(largeBodies.get(key))));
+                : largeBodies.get(key).map(large -> new Entry(key, TranscriptCodec.decode(large)));
     }
 
     private static String alias(String fileUniqueId, String options) {

@@ -184,7 +184,7 @@ final class JobTableTest {
                 null,
                 3,
                 "id",
-                new Media(Media.Kind.VOICE, "file", fileUniqueId, 1000, Duration.ofSeconds(5), "audio/ogg", null),
+                new Media(Media.Kind.VOICE, "file", fileUniqueId, 1000, Duration.ofSeconds(5), null, null),
                 ChatSettings.DEFAULT,
                 Instant.parse("2026-01-01T11:59:59Z"));
     }

@@ -17,14 +17,7 @@ final class JobTest {
             12L,
             5_000_000_001L,
             "pt-br",
-            new Media(
-                    Media.Kind.DOCUMENT,
-                    "file",
-                    "unique",
-                    3_000_000_000L,
-                    Duration.ofSeconds(61),
-                    "video/mp4",
-                    "ü \".mp4"),
+            new Media(Media.Kind.DOCUMENT, "file", "unique", 3_000_000_000L, Duration.ofSeconds(61), null, null),
             new ChatSettings("groq", "id"),
             Instant.ofEpochSecond(1_790_000_000));
 

@@ -93,6 +93,37 @@ final class DeliveryTest {
     }
 
     @Test
+    void apologisesInAMessageOfItsOwnAfterATornAnswer() {
+        acknowledge();
+        telegram.faults().next("sendMessage", TelegramFault.serverError());
+        JobRow first = lease();
+        delivery.deliver(first, TWO_PARTS, "key");
+        jobs.release(first);
+
+        delivery.deliverInstead(lease(), Answer.of("sorry"));
+
+        assertThat(said()).containsExactly("one", "sorry");
+    }
+
+    @Test
+    void followsAGroupThatBecameASupergroup() {
+        SimChat group = SimChat.group(-77, "Family");
+        SimChat supergroup = SimChat.supergroup(-1_000_000_000_077L, "Family");
+        SimUser ada = SimUser.of(42, "Ada");
+        telegram.admin().botStatus(group, ada, "member");
+        Job inGroup =
+                accepted(telegram.send(group, ada, UserMessage.text("voice")).messageId(), -77);
+        telegram.admin().migrate(group, supergroup);
+
+        delivery.deliver(
+                ((Lease.Granted) jobs.lease(inGroup.id(), Duration.ofMinutes(1))).row(), Answer.of("one"), null);
+
+        assertThat(telegram.botMessages(supergroup.id()))
+                .extracting(ChatMessage::text)
+                .containsExactly("one");
+    }
+
+    @Test
     void editsAgainWhereTheAnswerToTheFirstEditWasLost() {
         acknowledge();
         telegram.faults().next("editMessageText", Fault.cutAfter());
@@ -124,12 +155,15 @@ final class DeliveryTest {
     }
 
     private Job accepted() {
-        long messageId = telegram.send(chat, UserMessage.text("voice")).messageId();
+        return accepted(telegram.send(chat, UserMessage.text("voice")).messageId(), 42);
+    }
+
+    private Job accepted(long messageId, long chatId) {
         String file = UUID.randomUUID().toString();
         Media media = new Media(Media.Kind.VOICE, "file", file, 10, Duration.ofSeconds(1), null, null);
         Job accepted = new Job(
-                JobId.of(42, messageId, file),
-                42,
+                JobId.of(chatId, messageId, file),
+                chatId,
                 messageId,
                 null,
                 42,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +35,8 @@ final class TranscriptCacheTest {
         }
 
         @Override
-        public byte[] get(String key) {
-            return objects.getOrDefault(key, new byte[0]);
+        public Optional<byte[]> get(String key) {
+            return Optional.ofNullable(objects.get(key));
         }
     };
     private final TranscriptCache cache = cache(bodies);
@@ -103,6 +104,15 @@ final class TranscriptCacheTest {
         assertThat(cache.findFile(file, OPTIONS))
                 .map(TranscriptCache.Entry::transcript)
                 .hasValue(large);
+    }
+
+    @Test
+    void missesALargeBodyThatIsGone() {
+        cache.put(key, file, OPTIONS, randomWords(120_000));
+
+        objects.clear();
+
+        assertThat(cache.findFile(file, OPTIONS)).isEmpty();
     }
 
     @Test

@@ -11,13 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Tells a user that the bot is at work: in private a message that becomes the answer, elsewhere a quiet reaction. It
  * runs beside the queueing, so that it delays nothing, and its failure fails nothing.
  */
 final class Acknowledgement {
-    /** A Telegram that is slower does not hold up the update; the message is noted whenever it is there. */
+    /** A Telegram that is slower does not hold up the update. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BotApi telegram;
@@ -33,10 +34,13 @@ final class Acknowledgement {
     void during(Job job, boolean isPrivate, Runnable work) {
         CompletableFuture<Void> told =
                 CompletableFuture.runAsync(isPrivate ? () -> message(job) : () -> reaction(job), threads);
-        work.run();
-        told.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(_ -> null)
-                .join();
+        try {
+            work.run();
+        } finally {
+            told.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(_ -> null)
+                    .join();
+        }
     }
 
     private void message(Job job) {
@@ -45,8 +49,16 @@ final class Acknowledgement {
                 .replyingTo(job.messageId())
                 .inThread(job.threadId())
                 .silently());
-        if (sent instanceof ApiResult.Ok<Long>(Long messageId) && !jobs.acknowledge(job.id(), messageId)) {
+        if (sent instanceof ApiResult.Ok<Long>(Long messageId) && !isNoted(job, messageId)) {
             telegram.deleteMessage(job.chatId(), messageId);
+        }
+    }
+
+    private boolean isNoted(Job job, long messageId) {
+        try {
+            return jobs.acknowledge(job.id(), messageId);
+        } catch (SdkException unknown) {
+            return false;
         }
     }
 

@@ -50,9 +50,9 @@ final class Commands {
 
     private void transcribe(Message message, Texts texts) {
         Message target = message.replyTo();
-        if (message.media() != null) {
+        if (message.media() != null && MediaFilter.isSound(message.media())) {
             intake.take(message, message, message.media());
-        } else if (target != null && target.media() != null) {
+        } else if (target != null && target.media() != null && MediaFilter.isSound(target.media())) {
             intake.take(message, target, target.media());
         } else {
             reply(message, texts.get("transcribe.usage"));

@@ -60,15 +60,8 @@ final class Intake {
         this.metrics = metrics;
     }
 
-    /** Takes the media of a message; the one who asks may have replied to it. */
+    /** Takes the media of a message, which may hold sound; the one who asks may have replied to it. */
     void take(Message asking, Message holding, Media media) {
-        if (!MediaFilter.isSound(media)) {
-            metrics.line()
-                    .dimension("Kind", "other_document")
-                    .count("UpdateIgnored")
-                    .write();
-            return;
-        }
         long chatId = asking.chat().id();
         ChatSettings settings = chats.get(chatId);
         Job job = new Job(

@@ -41,7 +41,7 @@ final class UpdateRouter {
         Optional<BotCommand> command = BotCommand.of(message, botUsername);
         if (command.isPresent()) {
             commands.handle(message, command.get());
-        } else if (message.media() != null) {
+        } else if (message.media() != null && MediaFilter.isSound(message.media())) {
             intake.take(message, message, message.media());
         } else if (message.chat().isPrivate()) {
             commands.hint(message);

@@ -17,6 +17,9 @@ import java.util.List;
 
 /** Tells a user that a job was given up, once, with a way on. */
 final class FailedJob {
+    /** Nothing comes after the dead-letter queue: what keeps the user from being told may last. */
+    private static final Duration REST = Duration.ofMinutes(15);
+
     private final JobTable jobs;
     private final Delivery delivery;
     private final InstantSource clock;
@@ -43,12 +46,12 @@ final class FailedJob {
         Job job = row.job();
         Texts texts = Texts.of(job.userLanguage());
         Answer answer = new Answer(List.of(new Answer.Text(texts.get("failed"), Buttons.again(job.id(), texts))));
-        return switch (delivery.deliver(row, answer, null)) {
+        return switch (delivery.deliverInstead(row, answer)) {
             case Delivery.Outcome.Delivered _ -> givenUp(row);
             case Delivery.Outcome.Unreachable _ -> givenUp(row);
             case Delivery.Outcome.Later(Duration delay) -> {
                 jobs.release(row);
-                yield new Outcome.Later(delay);
+                yield new Outcome.Later(delay.isPositive() ? delay : REST);
             }
             case Delivery.Outcome.LeaseLost _ -> new Outcome.Done();
         };

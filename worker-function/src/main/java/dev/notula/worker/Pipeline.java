@@ -38,7 +38,7 @@ final class Pipeline {
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
     /** Time that is kept back for storing and delivering. */
-    private static final Duration DELIVERY_MARGIN = Duration.ofSeconds(15);
+    private static final Duration DELIVERY_MARGIN = Duration.ofSeconds(45);
 
     private final JobTable jobs;
     private final TranscriptCache cache;
@@ -101,8 +101,7 @@ final class Pipeline {
                 log.warn("job.deferred", "job", job.id(), "reason", reason, "attempt", row.attempt());
                 metrics.line().dimension("Reason", reason).count("JobDeferred").write();
                 jobs.release(row);
-                yield new Outcome.Later(
-                        delay.isPositive() ? delay : Backoff.after(row.attempt(), RandomGenerator.getDefault()));
+                yield later(row, delay);
             }
         };
     }
@@ -143,7 +142,7 @@ final class Pipeline {
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
             hit("content");
-            cache.alias(known.get(), job.media().fileUniqueId(), options);
+            cache.put(key, job.media().fileUniqueId(), options, known.get().transcript());
             return new Found.Text(known.get());
         }
         metrics.count("CacheMiss");
@@ -183,13 +182,18 @@ final class Pipeline {
             }
             case Delivery.Outcome.Later(Duration delay) -> {
                 jobs.release(row);
-                yield new Outcome.Later(delay);
+                yield later(row, delay);
             }
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
                 yield new Outcome.Done();
             }
         };
+    }
+
+    private static Outcome later(JobRow row, Duration asked) {
+        return new Outcome.Later(
+                asked.isPositive() ? asked : Backoff.after(row.attempt(), RandomGenerator.getDefault()));
     }
 
     private void hit(String level) {

@@ -11,13 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Turns queue messages into jobs, and what became of the jobs into a partial batch response. */
 public final class QueueWorker {
-    private static final Duration AFTER_FAULT = Duration.ofSeconds(10);
-
     private final SqsClient sqs;
     private final BiFunction<Job, Duration, Outcome> work;
     private final Log log;
@@ -53,8 +52,12 @@ public final class QueueWorker {
         } catch (RuntimeException fault) {
             // Left alone, the message would come back only when its visibility time-out ends.
             log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));
-            return new Outcome.Later(AFTER_FAULT);
+            return new Outcome.Later(Backoff.after(receives(message), RandomGenerator.getDefault()));
         }
+    }
+
+    private static int receives(SQSMessage message) {
+        return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
     }
 
     private void comeBack(SQSMessage message, Duration delay) {

@@ -1,8 +1,10 @@
 package dev.notula.worker;
 
 import dev.notula.transcript.LargeBodies;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Large transcript bodies as objects; the bucket's lifecycle removes them. Thread-safe. */
 final class S3Bodies implements LargeBodies {
@@ -20,8 +22,13 @@ final class S3Bodies implements LargeBodies {
     }
 
     @Override
-    public byte[] get(String key) {
-        return s3.getObjectAsBytes(get -> get.bucket(bucket).key(name(key))).asByteArray();
+    public Optional<byte[]> get(String key) {
+        try {
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(name(key)))
+                    .asByteArray());
+        } catch (NoSuchKeyException expired) {
+            return Optional.empty();
+        }
     }
 
     private static String name(String key) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class BackoffTest {
     @ParameterizedTest
-    @CsvSource({"1, 5", "2, 10", "3, 20", "5, 80", "6, 120", "60, 120"})
-    void doublesUpToTwoMinutesAndDrawsHalfByLot(int attempt, int seconds) {
+    @CsvSource({"1, 5", "2, 20", "3, 80", "4, 320", "5, 900", "60, 900"})
+    void growsFourfoldUpToAQuarterOfAnHourAndDrawsHalfByLot(int attempt, int seconds) {
         Random random = new Random(attempt);
 
         for (int i = 0; i < 200; i++) {

@@ -82,7 +82,10 @@ final class LocalBot implements AutoCloseable {
     private int recover(Environment webhook) {
         List<String> lanes = List.of(webhook.require("EXPRESS_QUEUE_URL"), webhook.require("BULK_QUEUE_URL"));
         return new Recovery(aws.sqs(), aws.tables(), webhook.require("BOT_TABLE"))
-                .run(lanes, new JobQueue(aws.sqs(), lanes.getFirst(), lanes.getLast()));
+                .run(
+                        resources.queueUrl("DeadLetterQueue"),
+                        lanes,
+                        new JobQueue(aws.sqs(), lanes.getFirst(), lanes.getLast()));
     }
 
     private void map(String name, RequestHandler<SQSEvent, SQSBatchResponse> handler) {

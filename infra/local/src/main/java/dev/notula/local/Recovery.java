@@ -27,8 +27,8 @@ final class Recovery {
         this.botTable = botTable;
     }
 
-    /** Empties the lanes and fills them from the rows; returns how many jobs go on. */
-    int run(List<String> laneUrls, JobQueue queue) {
+    /** Empties all queues and fills the lanes from the rows; returns how many jobs go on. */
+    int run(String deadLetterUrl, List<String> laneUrls, JobQueue queue) {
         List<Map<String, AttributeValue>> unfinished = dynamo
                 .scanPaginator(scan -> scan.tableName(botTable)
                         .filterExpression("begins_with(pk, :job) AND #state IN (:queued, :running)")
@@ -40,6 +40,7 @@ final class Recovery {
                 .items()
                 .stream()
                 .toList();
+        sqs.purgeQueue(purge -> purge.queueUrl(deadLetterUrl));
         laneUrls.forEach(url -> sqs.purgeQueue(purge -> purge.queueUrl(url)));
         for (Map<String, AttributeValue> row : unfinished) {
             dynamo.updateItem(update -> update.tableName(botTable)
