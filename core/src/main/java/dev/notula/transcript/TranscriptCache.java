@@ -76,7 +76,16 @@ public final class TranscriptCache {
     /** Stores a transcript under its key and the file's id, or renews it where it is stored. */
     public void put(String key, String fileUniqueId, String options, Transcript transcript) {
         byte[] body = TranscriptCodec.encode(transcript);
-        Map<String, AttributeValue> item = item("t#" + key, transcript);
+        store(key, body, item("t#" + key, kept(transcript)));
+        putAlias(key, fileUniqueId, options, transcript, body);
+    }
+
+    /** Stores the transcript of a piece, for as long as it takes to try the others again. */
+    public void putPiece(String key, Transcript transcript) {
+        store(key, TranscriptCodec.encode(transcript), item("t#" + key, DEGRADED_KEPT));
+    }
+
+    private void store(String key, byte[] body, Map<String, AttributeValue> item) {
         if (body.length <= ITEM_LIMIT) {
             item.put("body", fromB(SdkBytes.fromByteArray(body)));
         } else if (largeBodies != null) {
@@ -85,11 +94,10 @@ public final class TranscriptCache {
             throw new IllegalStateException("This cache has no place for a transcript of " + body.length + " bytes");
         }
         dynamo.putItem(put -> put.tableName(table).item(item));
-        putAlias(key, fileUniqueId, options, transcript, body);
     }
 
     private void putAlias(String key, String fileUniqueId, String options, Transcript transcript, byte[] body) {
-        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), transcript);
+        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), kept(transcript));
         alias.put("key", fromS(key));
         if (body.length <= ALIAS_LIMIT) {
             alias.put("body", fromB(SdkBytes.fromByteArray(body)));
@@ -97,8 +105,12 @@ public final class TranscriptCache {
         dynamo.putItem(put -> put.tableName(table).item(alias));
     }
 
-    private Map<String, AttributeValue> item(String pk, Transcript transcript) {
-        Instant expiry = clock.instant().plus(transcript.isComplete() ? kept : DEGRADED_KEPT);
+    private Duration kept(Transcript transcript) {
+        return transcript.isComplete() ? kept : DEGRADED_KEPT;
+    }
+
+    private Map<String, AttributeValue> item(String pk, Duration time) {
+        Instant expiry = clock.instant().plus(time);
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("pk", fromS(pk));
         item.put("expiresAt", fromN(Long.toString(expiry.getEpochSecond())));

@@ -1,6 +1,7 @@
 package dev.notula.transcript;
 
 import dev.notula.hash.Sha256;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public final class TranscriptKey {
      */
     public static String of(String sourceSha256, String options) {
         return HexFormat.of().formatHex(Sha256.of("v" + SCHEMA + "|" + sourceSha256 + "|" + options));
+    }
+
+    /** The key for a piece of the recording with this key, by its exact place in it. */
+    public static String piece(String key, Duration start, Duration end) {
+        return HexFormat.of().formatHex(Sha256.of(key + "|" + start.toMillis() + "-" + end.toMillis()));
     }
 
     /** The choices that change the text; the provider counts only where the user chose it. */
