@@ -16,6 +16,9 @@ public sealed interface AudioPlan {
      */
     record Encode(Track track, Container target, int bitrateKbps) implements AudioPlan {}
 
+    /** The track is encoded as mono Opus, 16 kHz, and cut into pieces in the same pass. */
+    record Chunk(Track track, int bitrateKbps, PieceLengths lengths) implements AudioPlan {}
+
     /** Nothing can be done. */
     record Refuse(AudioFault fault) implements AudioPlan {}
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the cheapest way that loses nothing: pass through, else copy the track, else encode. Pure functions. */
+/**
+ * Chooses the cheapest way that loses nothing: pass through, else copy the track, else encode, else encode in pieces.
+ * Pure functions.
+ */
 public final class AudioPlanner {
     // Reference: speech-to-text, section 4.2: step down only for the byte limit, never below 24.
     private static final int[] BITRATES_KBPS = {48, 32, 24};
@@ -14,6 +17,13 @@ public final class AudioPlanner {
     private static final double OPUS_OVERHEAD = 1.08;
     private static final long HEADERS = 4096;
 
+    /** Recordings above this are refused: no worker gets to their end. */
+    public static final Duration LONGEST = Duration.ofHours(4);
+
+    // Reference: speech-to-text, section 4.2: above 32 kbps little is gained.
+    private static final int PIECE_KBPS = 32;
+    private static final Duration SHORTEST_PIECE = Duration.ofMinutes(1);
+
     private AudioPlanner() {}
 
     /** The plan for a file of this size and kind. */
@@ -21,8 +31,8 @@ public final class AudioPlanner {
         if (container.refusal().isPresent()) {
             return new AudioPlan.Refuse(container.refusal().get());
         }
-        if (probe.duration().compareTo(limits.maxDuration()) > 0) {
-            return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+        if (probe.duration().compareTo(limits.advisedDuration()) > 0) {
+            return chunk(probe, limits);
         }
         Track track = probe.track();
         if (passes(probe, container, limits) && sizeBytes <= limits.maxBytes()) {
@@ -38,8 +48,8 @@ public final class AudioPlanner {
     /** The plan for a file that a provider could not read as it was. */
     public static AudioPlan encode(AudioProbe probe, ProviderLimits limits) {
         Duration duration = probe.isDurationKnown() ? probe.duration() : limits.maxDuration();
-        if (duration.compareTo(limits.maxDuration()) > 0) {
-            return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+        if (probe.duration().compareTo(limits.advisedDuration()) > 0) {
+            return chunk(probe, limits);
         }
         double seconds = duration.toMillis() / 1000.0;
         if (limits.containers().contains(Container.FLAC)
@@ -52,7 +62,20 @@ public final class AudioPlanner {
                 return new AudioPlan.Encode(probe.track(), Container.OGG_OPUS, kbps);
             }
         }
-        return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+        return chunk(probe, limits);
+    }
+
+    private static AudioPlan chunk(AudioProbe probe, ProviderLimits limits) {
+        Duration byBytes = Duration.ofSeconds(
+                (long) Math.max(0, (limits.maxBytes() - HEADERS) / (PIECE_KBPS * 1000 / 8 * OPUS_OVERHEAD)));
+        Duration limit =
+                byBytes.compareTo(limits.advisedDuration()) < 0 ? byBytes : limits.advisedDuration();
+        boolean isPossible = probe.duration().compareTo(LONGEST) <= 0
+                && limit.compareTo(SHORTEST_PIECE) >= 0
+                && limits.containers().contains(Container.OGG_OPUS);
+        return isPossible
+                ? new AudioPlan.Chunk(probe.track(), PIECE_KBPS, PieceLengths.within(limit))
+                : new AudioPlan.Refuse(AudioFault.TOO_LONG);
     }
 
     /** Pictures are only weight, and of several tracks a provider reads the first. */

@@ -54,6 +54,7 @@ public final class AudioPreparer {
                 .plus((probe.isDurationKnown() ? probe.duration() : limits.maxDuration()).dividedBy(20)));
         return switch (plan) {
             case AudioPlan.Refuse(AudioFault fault) -> new Preparation.Failed(fault);
+            case AudioPlan.Chunk _ -> throw new IllegalArgumentException("a recording in pieces is split");
             case AudioPlan.PassThrough(Container container) ->
                 new Preparation.Prepared(new PreparedAudio(
                         source.borrowed(),
@@ -71,6 +72,22 @@ public final class AudioPreparer {
                         target, encode.target(), probe, () -> ffmpeg.encode(source, encode, target, limits, patience));
             }
         };
+    }
+
+    /**
+     * Carries out a plan to cut. Pieces are handed on while later ones are still encoded; those handed on before a
+     * fault or an exception are whole.
+     *
+     * @throws FfmpegException if ffmpeg failed or the deadline passed
+     */
+    public Split split(MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
+            throws IOException, InterruptedException {
+        FfmpegTool.Outcome outcome = ffmpeg.split(source, plan, sink, deadline);
+        boolean isEmpty = outcome.fault().isEmpty() && outcome.duration().isZero();
+        return new Split(
+                isEmpty ? Optional.of(AudioFault.DAMAGED) : outcome.fault(),
+                outcome.duration(),
+                PreparedAudio.isShort(outcome.duration(), probe.duration()));
     }
 
     private ProbeResult measured(MemoryFile source, AudioProbe probe, Deadline deadline)

@@ -13,6 +13,12 @@ final class FfmpegCommand {
     private static final List<String> GUARDS =
             List.of("-protocol_whitelist", "fd,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
 
+    // Reference: ffmpeg, section 3. Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting; "direct"
+    // because buffered lines would come after the sound that they are about.
+    private static final String SILENCES = "aformat=channel_layouts=mono:sample_rates=16000,"
+            + "silencedetect=noise=-50dB:d=10:mono=1,silencedetect=noise=-35dB:d=0.4,"
+            + "ametadata=mode=print:file=pipe\\\\:2:direct=1";
+
     private final Path directory;
 
     FfmpegCommand(Path directory) {
@@ -63,6 +69,15 @@ final class FfmpegCommand {
                                 "-compression_level",
                                 "0"));
         command.addAll(muxer(target));
+        return command;
+    }
+
+    /** Writes to standard output as it goes; the log tells where pauses are before the sound after them comes out. */
+    List<String> split(Track track, int bitrateKbps, Duration limit) {
+        List<String> command = new ArrayList<>(head(track));
+        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", SILENCES));
+        command.addAll(List.of("-c:a", "libopus", "-b:a", bitrateKbps + "k", "-application", "voip"));
+        command.addAll(List.of("-compression_level", "0", "-flush_packets", "1", "-f", "ogg", "pipe:1"));
         return command;
     }
 

@@ -1,9 +1,12 @@
 package dev.notula.audio;
 
 import dev.notula.time.Deadline;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -92,6 +95,31 @@ public final class FfmpegTool {
                         limits.maxBytes(),
                         deadline),
                 deadline);
+    }
+
+    /** Encodes a track and hands on each piece of it as soon as it is cut. */
+    Outcome split(MemoryFile source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
+            throws IOException, InterruptedException {
+        List<String> arguments = command.split(plan.track(), plan.bitrateKbps(), AudioPlanner.LONGEST);
+        return outcome(
+                MediaStream.run(
+                        arguments, source, (sound, log) -> cut(sound, new SilenceLog(log), plan, sink), deadline),
+                deadline);
+    }
+
+    private static void cut(InputStream sound, SilenceLog log, AudioPlan.Chunk plan, PieceSink sink)
+            throws IOException, InterruptedException {
+        Silences silences = new Silences();
+        OggSplitter splitter = new OggSplitter(plan.lengths(), silences, sink);
+        OggPages pages = new OggPages(new BufferedInputStream(sound, 1 << 16));
+        for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            silences.read(log.news());
+            splitter.add(page.get());
+        }
+        splitter.end();
     }
 
     private static Outcome outcome(MediaProcess.Exit exit, Deadline deadline) throws FfmpegException {

@@ -70,7 +70,8 @@ final class MediaProcess {
         }
     }
 
-    private static void stop(Process process) {
+    /** Ends the process, by force if need be. */
+    static void stop(Process process) {
         if (!process.isAlive()) {
             return;
         }

@@ -20,6 +20,11 @@ final class OpusPackets {
         return samples;
     }
 
+    /** How many samples at 48 kHz this packet holds. */
+    static int samples(byte[] packet) {
+        return packet(packet, 0, packet.length);
+    }
+
     private static int packet(byte[] payload, int start, int length) {
         if (length == 0) {
             return 0;

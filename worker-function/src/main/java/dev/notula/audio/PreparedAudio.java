@@ -42,7 +42,7 @@ public record PreparedAudio(
     }
 
     /** Whether more is missing than rounding explains: 2 s or 2 %, whichever is more (reference: ffmpeg, section 6). */
-    static boolean isShort(Duration actual, Duration expected) {
+    public static boolean isShort(Duration actual, Duration expected) {
         Duration percent = expected.dividedBy(50);
         Duration leeway = percent.compareTo(LEEWAY) > 0 ? percent : LEEWAY;
         return actual.isPositive() && actual.plus(leeway).compareTo(expected) < 0;

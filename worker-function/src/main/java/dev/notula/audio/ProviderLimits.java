@@ -8,10 +8,21 @@ import java.util.Set;
  *
  * @param maxBytes of the sound itself, with room left for the rest of the request
  * @param maxDuration of the recording
+ * @param advisedDuration above which a recording had better go in pieces
  * @param containers that it takes
  * @param codecs that it decodes, by ffmpeg's names
  */
-public record ProviderLimits(long maxBytes, Duration maxDuration, Set<Container> containers, Set<String> codecs) {
+public record ProviderLimits(
+        long maxBytes,
+        Duration maxDuration,
+        Duration advisedDuration,
+        Set<Container> containers,
+        Set<String> codecs) {
+    /** Limits of a provider that is as good with long recordings as with short ones. */
+    public ProviderLimits(long maxBytes, Duration maxDuration, Set<Container> containers, Set<String> codecs) {
+        this(maxBytes, maxDuration, maxDuration, containers, codecs);
+    }
+
     public ProviderLimits {
         containers = Set.copyOf(containers);
         codecs = Set.copyOf(codecs);

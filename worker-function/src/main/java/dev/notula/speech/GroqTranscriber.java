@@ -29,6 +29,7 @@ public final class GroqTranscriber implements Transcriber {
     private static final ProviderLimits LIMITS = new ProviderLimits(
             24_000_000, // of 25 MB for the whole request
             Duration.ofHours(2), // the free plan's hourly allowance
+            Duration.ofMinutes(15), // section 5.2: gateways give up on an hour in one request
             Set.of(
                     Container.OGG_OPUS,
                     Container.OGG_VORBIS,

@@ -1,0 +1,74 @@
+package dev.notula.audio;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.notula.audio.MediaProcess.End;
+import dev.notula.time.Deadline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Runs one program whose output is read while it works. Its standard error goes to a file in memory, not to a pipe:
+ * when a byte of output has come, all that the program wrote about it before is there to be read, and a program that
+ * complains a lot never waits for a reader. No process outlives the call.
+ */
+final class MediaStream {
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final long MOST_ERRORS = 16 << 20;
+    private static final int ERRORS_KEPT = 16 * 1024;
+
+    /** Reads the output to its end. */
+    @FunctionalInterface
+    interface Output {
+        void read(InputStream output, MemoryFile errors) throws IOException, InterruptedException;
+    }
+
+    private MediaStream() {}
+
+    static MediaProcess.Exit run(List<String> command, MemoryFile in, Output output, Deadline deadline)
+            throws IOException, InterruptedException {
+        try (MemoryFile errors = MemoryFile.create()) {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectInput(in.file()).redirectError(errors.file());
+            builder.environment().clear();
+            Process process = builder.start();
+            AtomicBoolean isStopped = new AtomicBoolean();
+            Thread guard =
+                    Thread.ofVirtual().name("ffmpeg-guard").start(() -> guard(process, errors, deadline, isStopped));
+            try (InputStream stdout = process.getInputStream()) {
+                output.read(stdout, errors);
+                process.waitFor();
+            } catch (IOException cutOff) {
+                if (!isStopped.get()) {
+                    throw cutOff;
+                }
+            } finally {
+                MediaProcess.stop(process);
+                guard.join();
+            }
+            return new MediaProcess.Exit(isStopped.get() ? End.OUT_OF_TIME : End.EXITED, process.waitFor(), tail(errors));
+        }
+    }
+
+    /** Whoever complains without end is out of time as well: the file is at fault. */
+    private static void guard(Process process, MemoryFile errors, Deadline deadline, AtomicBoolean isStopped) {
+        try {
+            while (!process.waitFor(deadline.cap(LOOK).toMillis(), TimeUnit.MILLISECONDS)) {
+                if (deadline.hasPassed() || errors.size() > MOST_ERRORS) {
+                    isStopped.set(true);
+                    MediaProcess.stop(process);
+                }
+            }
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String tail(MemoryFile errors) throws IOException {
+        return new String(errors.read(Math.max(0, errors.size() - ERRORS_KEPT), ERRORS_KEPT), UTF_8);
+    }
+}

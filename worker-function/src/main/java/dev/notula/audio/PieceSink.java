@@ -1,0 +1,8 @@
+package dev.notula.audio;
+
+/** Takes the pieces of a recording as they are cut, in order. */
+@FunctionalInterface
+public interface PieceSink {
+    /** Takes one piece, quickly: the next is not cut before. */
+    void accept(Piece piece);
+}
