@@ -1,6 +1,7 @@
 package dev.notula.worker;
 
 import dev.notula.audio.AudioFault;
+import dev.notula.audio.AudioPlanner;
 import dev.notula.audio.MemoryFile;
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
@@ -83,7 +84,7 @@ final class Pipeline {
         log.info("job.started", "job", job.id(), "attempt", row.attempt());
         Found found;
         try {
-            found = transcript(job, deadline);
+            found = transcript(row, deadline);
         } catch (RuntimeException fault) {
             jobs.release(row);
             throw fault;
@@ -116,7 +117,8 @@ final class Pipeline {
         record NotYet(String reason, Duration delay) implements Found {}
     }
 
-    private Found transcript(Job job, Deadline deadline) throws IOException, InterruptedException {
+    private Found transcript(JobRow row, Deadline deadline) throws IOException, InterruptedException {
+        Job job = row.job();
         String options =
                 TranscriptKey.options(job.settings().provider(), job.settings().language());
         Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
@@ -128,7 +130,7 @@ final class Pipeline {
             return switch (media.fetch(job.media(), source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
-                    yield fetched(job, TranscriptKey.of(sha256, options), options, source, deadline);
+                    yield fetched(row, TranscriptKey.of(sha256, options), options, source, deadline);
                 }
                 case Fetched.TooBig() -> new Found.Nothing("too_big");
                 case Fetched.Gone() -> new Found.Nothing("unavailable");
@@ -137,8 +139,9 @@ final class Pipeline {
         }
     }
 
-    private Found fetched(Job job, String key, String options, MemoryFile source, Deadline deadline)
+    private Found fetched(JobRow row, String key, String options, MemoryFile source, Deadline deadline)
             throws IOException, InterruptedException {
+        Job job = row.job();
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
             hit("content");
@@ -146,7 +149,7 @@ final class Pipeline {
             return new Found.Text(known.get());
         }
         metrics.count("CacheMiss");
-        return switch (transcription.run(job, source, deadline)) {
+        return switch (transcription.run(new Transcription.Task(job, key, row.attempt()), source, deadline)) {
             case Transcription.Result.Heard(var transcript) -> {
                 cache.put(key, job.media().fileUniqueId(), options, transcript);
                 yield new Found.Text(new TranscriptCache.Entry(key, transcript));
@@ -204,7 +207,7 @@ final class Pipeline {
         return Texts.of(job.userLanguage());
     }
 
-    private String sentence(Job job, String reason) {
-        return texts(job).get("fault." + reason, transcription.longest(job).toMinutes());
+    private static String sentence(Job job, String reason) {
+        return texts(job).get("fault." + reason, AudioPlanner.LONGEST.toMinutes());
     }
 }

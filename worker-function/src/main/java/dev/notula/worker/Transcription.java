@@ -19,6 +19,7 @@ import dev.notula.speech.Attempt;
 import dev.notula.speech.SpeechRequest;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptCache;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +30,30 @@ final class Transcription {
     private final SpeechProviders providers;
     private final Log log;
     private final Metrics metrics;
+    private final LongRecording longRecording;
 
-    Transcription(AudioPreparer preparer, SpeechProviders providers, Log log, Metrics metrics) {
+    Transcription(
+            AudioPreparer preparer, SpeechProviders providers, TranscriptCache cache, Log log, Metrics metrics) {
         this.preparer = preparer;
         this.providers = providers;
         this.log = log;
         this.metrics = metrics;
+        this.longRecording = new LongRecording(preparer, new PieceTranscriber(providers, cache, log), log, metrics);
+    }
+
+    /**
+     * What is to be done.
+     *
+     * @param key the whole recording's in the cache
+     * @param attempt counted from 1
+     */
+    record Task(Job job, String key, int attempt) {
+        private static final int ATTEMPTS = 5;
+
+        /** Whether the queue gives the job up after this attempt. */
+        boolean isLastAttempt() {
+            return attempt >= ATTEMPTS;
+        }
     }
 
     /** What came of it. */
@@ -49,12 +68,8 @@ final class Transcription {
         record Failed(String reason, Duration delay) implements Result {}
     }
 
-    /** The longest recording that this job's providers take. */
-    Duration longest(Job job) {
-        return providers.limits(job.settings().provider()).maxDuration();
-    }
-
-    Result run(Job job, MemoryFile source, Deadline deadline) throws IOException, InterruptedException {
+    Result run(Task task, MemoryFile source, Deadline deadline) throws IOException, InterruptedException {
+        Job job = task.job();
         try {
             return switch (preparer.probe(source, deadline)) {
                 case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
@@ -62,13 +77,13 @@ final class Transcription {
                     Container container = Container.of(source.read(0, Container.HEAD_BYTES));
                     ProviderLimits limits = providers.limits(job.settings().provider());
                     AudioPlan plan = AudioPlanner.plan(probe, source.size(), container, limits);
-                    Result result = run(job, source, probe, plan, deadline);
+                    Result result = run(task, source, probe, plan, deadline);
                     // What the provider cannot read as it is may be readable once decoded here.
                     boolean isUntouched = plan instanceof AudioPlan.PassThrough || plan instanceof AudioPlan.StreamCopy;
                     yield result instanceof Result.Unusable(AudioFault fault)
                                     && fault == AudioFault.DAMAGED
                                     && isUntouched
-                            ? run(job, source, probe, AudioPlanner.encode(probe, limits), deadline)
+                            ? run(task, source, probe, AudioPlanner.encode(probe, limits), deadline)
                             : result;
                 }
             };
@@ -78,8 +93,12 @@ final class Transcription {
         }
     }
 
-    private Result run(Job job, MemoryFile source, AudioProbe probe, AudioPlan plan, Deadline deadline)
+    private Result run(Task task, MemoryFile source, AudioProbe probe, AudioPlan plan, Deadline deadline)
             throws IOException, InterruptedException {
+        if (plan instanceof AudioPlan.Chunk chunk) {
+            return longRecording.run(task, source, probe, chunk, deadline);
+        }
+        Job job = task.job();
         ProviderLimits limits = providers.limits(job.settings().provider());
         return switch (preparer.prepare(source, probe, plan, limits, deadline)) {
             case Preparation.Failed(AudioFault fault) -> new Result.Unusable(fault);
@@ -152,7 +171,7 @@ final class Transcription {
         return new Result.Heard(new Transcript("", audio.duration(), List.of(), "", "", !audio.isPartial()));
     }
 
-    private static Transcript incomplete(Transcript whole) {
+    static Transcript incomplete(Transcript whole) {
         return new Transcript(
                 whole.language(), whole.duration(), whole.segments(), whole.provider(), whole.model(), false);
     }

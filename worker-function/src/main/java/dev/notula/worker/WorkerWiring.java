@@ -77,6 +77,7 @@ public final class WorkerWiring {
         Transcription transcription = new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
                 SpeechProviders.of(environment, secrets, http, clock, log, metrics),
+                cache,
                 log,
                 metrics);
         Pipeline pipeline = new Pipeline(

@@ -1,0 +1,180 @@
+package dev.notula.worker;
+
+import dev.notula.audio.AudioFault;
+import dev.notula.audio.AudioPlan;
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.AudioProbe;
+import dev.notula.audio.MemoryFile;
+import dev.notula.audio.Piece;
+import dev.notula.audio.PreparedAudio;
+import dev.notula.audio.Split;
+import dev.notula.job.Job;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.speech.Attempt;
+import dev.notula.speech.TranscriptMerger;
+import dev.notula.text.Texts;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
+import dev.notula.worker.Transcription.Result;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A recording that is too long for one request: cut while it is encoded, its pieces transcribed at the same time, and
+ * put together. Pieces that are finished stay in the cache for the next attempt. Thread-safe.
+ */
+final class LongRecording {
+    private final AudioPreparer preparer;
+    private final PieceTranscriber transcriber;
+    private final Log log;
+    private final Metrics metrics;
+
+    LongRecording(AudioPreparer preparer, PieceTranscriber transcriber, Log log, Metrics metrics) {
+        this.preparer = preparer;
+        this.transcriber = transcriber;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /** A piece's place and what became of it; its sound is no longer held. */
+    private record Done(Duration start, Duration end, boolean overlapsFormer, Attempt attempt) {}
+
+    Result run(
+            Transcription.Task task, MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, Deadline deadline)
+            throws IOException, InterruptedException {
+        PieceTranscriber.Shared shared =
+                new PieceTranscriber.Shared(task.job().settings().language());
+        List<Future<Done>> pieces = new ArrayList<>();
+        // Closing waits for the pieces under way, so that what they cost is kept also if the encoder fails.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Split split = preparer.split(
+                    source,
+                    probe,
+                    plan,
+                    piece -> pieces.add(threads.submit(() -> done(task, piece, shared, deadline))),
+                    deadline);
+            prepared(task.job(), source, probe, split, pieces.size());
+            if (split.fault().isPresent()) {
+                threads.shutdownNow();
+                return new Result.Unusable(split.fault().get());
+            }
+            boolean isPartial = split.isPartial()
+                    || PreparedAudio.isShort(split.duration(), task.job().media().duration());
+            return result(task, finished(pieces), isPartial);
+        }
+    }
+
+    private Done done(Transcription.Task task, Piece piece, PieceTranscriber.Shared shared, Deadline deadline)
+            throws InterruptedException {
+        Attempt attempt = transcriber.run(task, piece, shared, deadline);
+        return new Done(piece.start(), piece.end(), piece.overlapsFormer(), attempt);
+    }
+
+    private static List<Done> finished(List<Future<Done>> pieces) throws InterruptedException {
+        List<Done> finished = new ArrayList<>();
+        for (Future<Done> piece : pieces) {
+            try {
+                finished.add(piece.get());
+            } catch (ExecutionException fault) {
+                throw fault.getCause() instanceof RuntimeException own ? own : new IllegalStateException(fault);
+            }
+        }
+        return finished;
+    }
+
+    private Result result(Transcription.Task task, List<Done> pieces, boolean isPartial) {
+        List<Attempt.Failure> failures = pieces.stream()
+                .map(Done::attempt)
+                .filter(Attempt.Failure.class::isInstance)
+                .map(Attempt.Failure.class::cast)
+                .toList();
+        boolean isHopeless = failures.size() == pieces.size();
+        if (isHopeless && failures.stream().allMatch(failure -> failure.kind() == Attempt.Kind.BAD_AUDIO)) {
+            return new Result.Unusable(AudioFault.DAMAGED);
+        }
+        boolean mayPassLater = failures.stream().anyMatch(failure -> isWorthRepeating(failure.kind()));
+        if (isHopeless || (mayPassLater && !task.isLastAttempt())) {
+            Duration delay = failures.stream()
+                    .map(failure -> failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter())
+                    .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            Attempt.Failure first = failures.getFirst();
+            log.warn("speech.failed", "job", task.job().id(), "kind", first.kind(), "pieces", failures.size());
+            return new Result.Failed("speech_" + first.kind(), delay);
+        }
+        return new Result.Heard(merged(task.job(), pieces, isPartial));
+    }
+
+    private Transcript merged(Job job, List<Done> pieces, boolean isPartial) {
+        Texts texts = Texts.of(job.userLanguage());
+        List<TranscriptMerger.Part> parts = pieces.stream()
+                .map(piece -> new TranscriptMerger.Part(
+                        piece.start,
+                        piece.end,
+                        piece.overlapsFormer,
+                        piece.attempt instanceof Attempt.Heard heard ? heard.transcript() : null))
+                .toList();
+        Transcript whole = TranscriptMerger.merge(
+                parts, (start, end) -> texts.get("transcript.gap", clock(start), clock(end)));
+        log.info(
+                "job.transcribed",
+                "job",
+                job.id(),
+                "provider",
+                whole.provider(),
+                "model",
+                whole.model(),
+                "language",
+                whole.language(),
+                "audio",
+                whole.duration());
+        metrics.line()
+                .dimension("Provider", whole.provider())
+                .count("Transcribed")
+                .seconds("AudioSeconds", whole.duration())
+                .write();
+        return isPartial ? Transcription.incomplete(whole) : whole;
+    }
+
+    private void prepared(Job job, MemoryFile source, AudioProbe probe, Split split, int pieces) {
+        log.info(
+                "job.prepared",
+                "job",
+                job.id(),
+                "plan",
+                "Chunk",
+                "codec",
+                probe.track().codec(),
+                "duration",
+                split.duration(),
+                "bytesIn",
+                source.size(),
+                "pieces",
+                pieces);
+        metrics.line()
+                .dimension("Plan", "Chunk")
+                .bytes("BytesIn", source.size())
+                .count("Prepared")
+                .write();
+    }
+
+    private static boolean isWorthRepeating(Attempt.Kind kind) {
+        return switch (kind) {
+            case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT -> true;
+            case BAD_AUDIO, BAD_REQUEST, TOO_BIG -> false;
+        };
+    }
+
+    private static String clock(Duration time) {
+        return time.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+}
