@@ -31,6 +31,9 @@ public final class AudioPlanner {
         if (container.refusal().isPresent()) {
             return new AudioPlan.Refuse(container.refusal().get());
         }
+        if (probe.duration().compareTo(LONGEST) > 0) {
+            return new AudioPlan.Refuse(AudioFault.TOO_LONG);
+        }
         if (probe.duration().compareTo(limits.advisedDuration()) > 0) {
             return chunk(probe, limits);
         }
@@ -68,8 +71,7 @@ public final class AudioPlanner {
     private static AudioPlan chunk(AudioProbe probe, ProviderLimits limits) {
         Duration byBytes = Duration.ofSeconds(
                 (long) Math.max(0, (limits.maxBytes() - HEADERS) / (PIECE_KBPS * 1000 / 8 * OPUS_OVERHEAD)));
-        Duration limit =
-                byBytes.compareTo(limits.advisedDuration()) < 0 ? byBytes : limits.advisedDuration();
+        Duration limit = byBytes.compareTo(limits.advisedDuration()) < 0 ? byBytes : limits.advisedDuration();
         boolean isPossible = probe.duration().compareTo(LONGEST) <= 0
                 && limit.compareTo(SHORTEST_PIECE) >= 0
                 && limits.containers().contains(Container.OGG_OPUS);

@@ -13,7 +13,8 @@ final class FfmpegCommand {
     private static final List<String> GUARDS =
             List.of("-protocol_whitelist", "fd,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
 
-    // Reference: ffmpeg, section 3. Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting; "direct"
+    // Reference: ffmpeg, section 3. Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting;
+    // "direct"
     // because buffered lines would come after the sound that they are about.
     private static final String SILENCES = "aformat=channel_layouts=mono:sample_rates=16000,"
             + "silencedetect=noise=-50dB:d=10:mono=1,silencedetect=noise=-35dB:d=0.4,"

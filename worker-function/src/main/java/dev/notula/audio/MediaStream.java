@@ -50,7 +50,8 @@ final class MediaStream {
                 MediaProcess.stop(process);
                 guard.join();
             }
-            return new MediaProcess.Exit(isStopped.get() ? End.OUT_OF_TIME : End.EXITED, process.waitFor(), tail(errors));
+            return new MediaProcess.Exit(
+                    isStopped.get() ? End.OUT_OF_TIME : End.EXITED, process.waitFor(), tail(errors));
         }
     }
 

@@ -83,8 +83,8 @@ final class OggSplitter {
     }
 
     private void cut() {
-        Optional<Duration> pause = silences.cut(
-                time(start).plus(lengths.earliest()), time(start).plus(lengths.latest()));
+        Optional<Duration> pause =
+                silences.cut(time(start).plus(lengths.earliest()), time(start).plus(lengths.latest()));
         long end = boundary(pause.map(at -> preSkip + samples(at)).orElse(start + samples(lengths.latest())));
         emit(end);
         overlapsFormer = pause.isEmpty();
@@ -100,7 +100,11 @@ final class OggSplitter {
         Duration from = time(start);
         Duration to = time(end);
         byte[] ogg = OggOpusWriter.write(
-                number + 1, head == null ? new byte[0] : head, start - own.getFirst().start(), end - start, own);
+                number + 1,
+                head == null ? new byte[0] : head,
+                start - own.getFirst().start(),
+                end - start,
+                own);
         PreparedAudio audio = new PreparedAudio(
                 AudioBytes.of(ogg),
                 Container.OGG_OPUS,

@@ -13,11 +13,7 @@ import java.util.Set;
  * @param codecs that it decodes, by ffmpeg's names
  */
 public record ProviderLimits(
-        long maxBytes,
-        Duration maxDuration,
-        Duration advisedDuration,
-        Set<Container> containers,
-        Set<String> codecs) {
+        long maxBytes, Duration maxDuration, Duration advisedDuration, Set<Container> containers, Set<String> codecs) {
     /** Limits of a provider that is as good with long recordings as with short ones. */
     public ProviderLimits(long maxBytes, Duration maxDuration, Set<Container> containers, Set<String> codecs) {
         this(maxBytes, maxDuration, maxDuration, containers, codecs);

@@ -68,7 +68,7 @@ final class Silences {
     /** Whether nothing at all is heard between these times. */
     boolean isSilent(Duration from, Duration to) {
         return nothing.spans.stream()
-                .anyMatch(span -> span[0] <= from.toMillis() + LEEWAY_MILLIS
-                        && span[1] >= to.toMillis() - LEEWAY_MILLIS);
+                .anyMatch(
+                        span -> span[0] <= from.toMillis() + LEEWAY_MILLIS && span[1] >= to.toMillis() - LEEWAY_MILLIS);
     }
 }

@@ -18,7 +18,8 @@ record SpokenSegment(Segment segment, List<SpokenWord> words) {
             return this;
         }
         List<SpokenWord> kept = words.subList(from, to);
-        List<Word> timed = segment.words().isEmpty() ? List.of() : segment.words().subList(from, to);
+        List<Word> timed =
+                segment.words().isEmpty() ? List.of() : segment.words().subList(from, to);
         return new SpokenSegment(
                 new Segment(
                         Duration.ofMillis(kept.getFirst().startMillis()),
@@ -37,7 +38,9 @@ record SpokenSegment(Segment segment, List<SpokenWord> words) {
         for (int i = 0; i < to; i++) {
             int found = text.indexOf(words.get(i).text(), at);
             if (found < 0) {
-                return String.join(" ", words.subList(from, to).stream().map(SpokenWord::text).toList());
+                return String.join(
+                        " ",
+                        words.subList(from, to).stream().map(SpokenWord::text).toList());
             }
             begin = i == from ? found : begin;
             at = found + words.get(i).text().length();

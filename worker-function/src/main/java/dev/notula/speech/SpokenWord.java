@@ -20,7 +20,8 @@ record SpokenWord(long startMillis, long endMillis, String text, String bare) {
     private static String bare(String text) {
         StringBuilder bare = new StringBuilder();
         text.codePoints()
-                .filter(codePoint -> Character.isLetterOrDigit(codePoint) || Character.getType(codePoint) == Character.NON_SPACING_MARK)
+                .filter(codePoint -> Character.isLetterOrDigit(codePoint)
+                        || Character.getType(codePoint) == Character.NON_SPACING_MARK)
                 .forEach(bare::appendCodePoint);
         return bare.isEmpty() ? text : bare.toString().toLowerCase(Locale.ROOT);
     }

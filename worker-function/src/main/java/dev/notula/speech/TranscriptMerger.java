@@ -49,11 +49,14 @@ public final class TranscriptMerger {
             former = part;
         }
         List<Transcript> heard = parts.stream()
-                .<Transcript>mapMulti((part, sink) -> Optional.ofNullable(part.transcript).ifPresent(sink))
+                .<Transcript>mapMulti(
+                        (part, sink) -> Optional.ofNullable(part.transcript).ifPresent(sink))
                 .toList();
         // Who transcribed nothing, and in which language, says nothing about the whole.
-        Optional<Transcript> first =
-                heard.stream().filter(transcript -> !transcript.isSilent()).findFirst().or(() -> heard.stream().findFirst());
+        Optional<Transcript> first = heard.stream()
+                .filter(transcript -> !transcript.isSilent())
+                .findFirst()
+                .or(() -> heard.stream().findFirst());
         return new Transcript(
                 first.map(Transcript::language).orElse(""),
                 parts.getLast().end,

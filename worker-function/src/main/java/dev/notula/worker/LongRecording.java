@@ -47,8 +47,7 @@ final class LongRecording {
     /** A piece's place and what became of it; its sound is no longer held. */
     private record Done(Duration start, Duration end, boolean overlapsFormer, Attempt attempt) {}
 
-    Result run(
-            Transcription.Task task, MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, Deadline deadline)
+    Result run(Transcription.Task task, MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, Deadline deadline)
             throws IOException, InterruptedException {
         PieceTranscriber.Shared shared =
                 new PieceTranscriber.Shared(task.job().settings().language());
@@ -67,7 +66,8 @@ final class LongRecording {
                 return new Result.Unusable(split.fault().get());
             }
             boolean isPartial = split.isPartial()
-                    || PreparedAudio.isShort(split.duration(), task.job().media().duration());
+                    || PreparedAudio.isShort(
+                            split.duration(), task.job().media().duration());
             return result(task, finished(pieces), isPartial);
         }
     }
@@ -121,8 +121,8 @@ final class LongRecording {
                         piece.overlapsFormer,
                         piece.attempt instanceof Attempt.Heard heard ? heard.transcript() : null))
                 .toList();
-        Transcript whole = TranscriptMerger.merge(
-                parts, (start, end) -> texts.get("transcript.gap", clock(start), clock(end)));
+        Transcript whole =
+                TranscriptMerger.merge(parts, (start, end) -> texts.get("transcript.gap", clock(start), clock(end)));
         log.info(
                 "job.transcribed",
                 "job",

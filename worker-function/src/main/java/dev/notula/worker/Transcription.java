@@ -32,8 +32,7 @@ final class Transcription {
     private final Metrics metrics;
     private final LongRecording longRecording;
 
-    Transcription(
-            AudioPreparer preparer, SpeechProviders providers, TranscriptCache cache, Log log, Metrics metrics) {
+    Transcription(AudioPreparer preparer, SpeechProviders providers, TranscriptCache cache, Log log, Metrics metrics) {
         this.preparer = preparer;
         this.providers = providers;
         this.log = log;
