@@ -1,0 +1,247 @@
+package dev.notula.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.FfmpegTool;
+import dev.notula.audio.MemoryFile;
+import dev.notula.chat.ChatSettings;
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.config.Secrets;
+import dev.notula.job.Job;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.speech.ReceivedAudio;
+import dev.notula.simulators.speech.ScriptedSpeech;
+import dev.notula.simulators.speech.ScriptedWord;
+import dev.notula.simulators.speech.SpeechRequest;
+import dev.notula.telegram.Media;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.Word;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class LongRecordingIT {
+    private static final Resources RESOURCES = Provisioner.provision(
+            LocalAws.shared(),
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "long" + UUID.randomUUID());
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final int RATE = 8000;
+    private static final int SECONDS = 35 * 60;
+    // In the stretches in which pieces end: after 9:00, 17:40 and nowhere in the third.
+    private static final List<Integer> PAUSES = List.of(540, 1060);
+    private static final List<Integer> STARTS = List.of(0, 540, 1060, 1625);
+    private static final List<Integer> LENGTHS = List.of(540, 520, 570, 475);
+
+    private final CountDownLatch secondPiece = new CountDownLatch(2);
+    private volatile boolean isSecondBroken = true;
+
+    @Test
+    void piecesAreHeardTogetherAndThoseFinishedAreNotAskedForAgain() throws Exception {
+        try (GroqSimulator groq = GroqSimulator.start("gsk_long");
+                MemoryFile source = sound()) {
+            groq.script(this::speech);
+            Transcription transcription = transcription(groq);
+
+            Transcription.Result first = transcription.run(task(1), source, deadline());
+            int requests = groq.requests().size();
+            isSecondBroken = false;
+            Transcription.Result second = transcription.run(task(2), source, deadline());
+
+            assertThat(first).isInstanceOf(Transcription.Result.Failed.class);
+            assertThat(groq.mostAtOnce()).isBetween(2, 4);
+            assertThat(groq.requests().subList(requests, groq.requests().size()))
+                    .extracting(SpeechRequest::status)
+                    .containsExactly(200);
+            assertThat(groq.requests().getLast().audio()).isBetween(Duration.ofSeconds(519), Duration.ofSeconds(521));
+            assertThat(groq.requests().getLast().field("language")).isEqualTo("en");
+            assertThat(second)
+                    .isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> isWhole(heard.transcript()));
+        }
+    }
+
+    @Test
+    void theLastAttemptDeliversWithAVisibleGap() throws Exception {
+        try (GroqSimulator groq = GroqSimulator.start("gsk_long");
+                MemoryFile source = sound()) {
+            groq.script(this::speech);
+
+            Transcription.Result result = transcription(groq).run(task(5), source, deadline());
+
+            assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
+                assertThat(heard.transcript().isComplete()).isFalse();
+                assertThat(heard.transcript().text())
+                        .containsPattern(
+                                "[a-z]+539\\. \\[… (9:00|8:59)–17:(40|39) could not be transcribed …] [a-z]+1061");
+            });
+        }
+    }
+
+    private static void isWhole(Transcript transcript) {
+        List<Word> words = transcript.segments().stream()
+                .flatMap(segment -> segment.words().stream())
+                .toList();
+        assertThat(words)
+                .extracting(Word::text)
+                .isEqualTo(timeline().stream().map(ScriptedWord::text).toList());
+        assertThat(words).isSortedAccordingTo((one, other) -> one.start().compareTo(other.start()));
+        assertThat(words)
+                .allSatisfy(word -> assertThat(word.start())
+                        .isBetween(second(word).minusMillis(500), second(word).plusMillis(500)));
+        assertThat(transcript.duration()).isBetween(Duration.ofSeconds(SECONDS - 1), Duration.ofSeconds(SECONDS + 1));
+        assertThat(transcript.isComplete()).isTrue();
+        assertThat(transcript.language()).isEqualTo("en");
+    }
+
+    private static Duration second(Word word) {
+        return Duration.ofSeconds(Integer.parseInt(word.text().replaceAll("\\D", "")));
+    }
+
+    /** Which piece it is, its length tells. The first is not answered before the second has come. */
+    private ScriptedSpeech speech(ReceivedAudio audio) {
+        int piece = 0;
+        for (int i = 0; i < LENGTHS.size(); i++) {
+            if (Math.abs(audio.duration().toMillis() - LENGTHS.get(i) * 1000L) < 2000) {
+                piece = i;
+            }
+        }
+        secondPiece.countDown();
+        try {
+            assertThat(secondPiece.await(2, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (piece == 1 && isSecondBroken) {
+            throw new IllegalStateException("the second piece is not heard");
+        }
+        Duration start = Duration.ofSeconds(STARTS.get(piece));
+        Duration end = start.plus(audio.duration());
+        return new ScriptedSpeech(
+                "en",
+                timeline().stream()
+                        .filter(word ->
+                                word.start().compareTo(start) >= 0 && word.end().compareTo(end) <= 0)
+                        .map(word -> new ScriptedWord(
+                                word.text(),
+                                word.start().minus(start),
+                                word.end().minus(start),
+                                0))
+                        .toList());
+    }
+
+    /** In every second a word, but none in the pauses. */
+    private static List<ScriptedWord> timeline() {
+        List<ScriptedWord> words = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(3);
+        for (int second = 0; second < SECONDS; second++) {
+            String stop = second % 10 == 9 ? "." : "";
+            if (!PAUSES.contains(second)) {
+                words.add(ScriptedWord.of(name(random) + second, second + 0.1, second + 0.3));
+                words.add(ScriptedWord.of(name(random) + second + stop, second + 0.4, second + 0.7));
+            }
+        }
+        return words;
+    }
+
+    /** Letters that do not repeat, as repeated text is taken for a model's loop. */
+    private static String name(SplittableRandom random) {
+        return random.ints(6, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** A wave file: noise, with two seconds of nothing around each pause. */
+    private static MemoryFile sound() throws IOException {
+        int bytes = SECONDS * RATE * 2;
+        MemoryFile file = MemoryFile.of(ByteBuffer.allocate(44)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + bytes)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(RATE)
+                .putInt(RATE * 2)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(bytes)
+                .array());
+        SplittableRandom random = new SplittableRandom(7);
+        byte[] noise = new byte[RATE * 2];
+        for (int i = 0; i < noise.length; i += 2) {
+            short sample = (short) random.nextInt(-6000, 6000);
+            noise[i] = (byte) sample;
+            noise[i + 1] = (byte) (sample >> 8);
+        }
+        OutputStream out = file.appender();
+        for (int second = 0; second < SECONDS; second++) {
+            boolean isPause = PAUSES.contains(second) || PAUSES.contains(second + 1);
+            out.write(isPause ? new byte[noise.length] : noise);
+        }
+        return file;
+    }
+
+    private static Deadline deadline() {
+        return Deadline.after(Duration.ofMinutes(4), CLOCK);
+    }
+
+    private final String key = UUID.randomUUID().toString();
+
+    private Transcription.Task task(int attempt) {
+        Media media = new Media(Media.Kind.AUDIO, "id", key, -1, Duration.ofSeconds(SECONDS), null, null);
+        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH);
+        return new Transcription.Task(job, key, attempt);
+    }
+
+    private static Transcription transcription(GroqSimulator groq) {
+        Environment environment = new Environment(Map.of("GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", "gsk_long"));
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Log log = new Log(out, CLOCK);
+        Metrics metrics = new Metrics(out, CLOCK, "worker");
+        return new Transcription(
+                new AudioPreparer(new FfmpegTool(Path.of(System.getProperty("ffmpeg.dir")))),
+                SpeechProviders.of(
+                        environment,
+                        Secrets.of(environment, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY),
+                        HttpClient.newHttpClient(),
+                        CLOCK,
+                        log,
+                        metrics),
+                new TranscriptCache(
+                        LocalAws.shared().tables(),
+                        RESOURCES.tableName("TranscriptTable"),
+                        null,
+                        Duration.ofDays(30),
+                        CLOCK),
+                log,
+                metrics);
+    }
+}
