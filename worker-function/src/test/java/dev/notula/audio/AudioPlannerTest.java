@@ -40,7 +40,7 @@ final class AudioPlannerTest {
         "WAV, pcm_s16le, PT1H55M, 220, false, OGG_OPUS at 24",
         "WAV, pcm_s24le, PT4M, 66, false, FLAC",
         "OGG_OPUS, opus, PT1H, 57, false, OGG_OPUS at 48",
-        "MP4, aac, PT2H1S, 20, false, refused TOO_LONG",
+        "MP4, aac, PT2H1S, 20, false, pieces at 32",
         "WAV, pcm_s16le, PT10H, 1, false, refused TOO_LONG",
         "PLAYLIST, aac, PT1M, 1, false, refused PLAYLIST"
     })
@@ -84,13 +84,13 @@ final class AudioPlannerTest {
     }
 
     @Test
-    void refusesWhatEvenTheLowestRateDoesNotFit() {
+    void cutsWhatEvenTheLowestRateDoesNotFit() {
         ProviderLimits small =
                 new ProviderLimits(1_000_000, Duration.ofHours(2), Set.of(Container.OGG_OPUS), Set.of("opus"));
         Track track = new Track(0, "amr_nb", 8000, 1, 0, true, "");
         AudioProbe probe = new AudioProbe(Duration.ofMinutes(10), "amr", List.of(track), false);
 
-        assertThat(AudioPlanner.encode(probe, small)).isEqualTo(new AudioPlan.Refuse(AudioFault.TOO_LONG));
+        assertThat(AudioPlanner.encode(probe, small)).isInstanceOf(AudioPlan.Chunk.class);
     }
 
     private static String words(AudioPlan plan) {
@@ -99,6 +99,7 @@ final class AudioPlannerTest {
             case AudioPlan.StreamCopy copy -> "copy " + copy.target();
             case AudioPlan.Encode encode ->
                 encode.bitrateKbps() == 0 ? "FLAC" : encode.target() + " at " + encode.bitrateKbps();
+            case AudioPlan.Chunk chunk -> "pieces at " + chunk.bitrateKbps();
             case AudioPlan.Refuse(AudioFault fault) -> "refused " + fault;
         };
     }

@@ -15,7 +15,7 @@ final class OggOpusTest {
 
     @Test
     void readsTheLengthOffTheLastPage() throws IOException {
-        byte[] voice = new OggPages(1)
+        byte[] voice = new OggPageBuilder(1)
                 .head(312)
                 .sound(50, SECOND)
                 .sound(50, 2 * SECOND + 312)
@@ -26,15 +26,15 @@ final class OggOpusTest {
 
     @Test
     void leavesOutThePaddingOfTheLastPacket() throws IOException {
-        byte[] voice = new OggPages(1).head(312).sound(50, 40_000).bytes();
+        byte[] voice = new OggPageBuilder(1).head(312).sound(50, 40_000).bytes();
 
         assertThat(duration(voice)).contains(Duration.ofMillis((40_000 - 312) / 48));
     }
 
     @Test
     void addsUpStreamsThatFollowEachOther() throws IOException {
-        byte[] first = new OggPages(1).head(0).sound(50, SECOND).bytes();
-        byte[] second = new OggPages(2)
+        byte[] first = new OggPageBuilder(1).head(0).sound(50, SECOND).bytes();
+        byte[] second = new OggPageBuilder(2)
                 .head(0)
                 .sound(50, SECOND)
                 .sound(25, SECOND * 3 / 2)
@@ -45,7 +45,7 @@ final class OggOpusTest {
 
     @Test
     void countsAStreamThatWasCutOutOfALongerOneFromItsOwnStart() throws IOException {
-        byte[] voice = new OggPages(1)
+        byte[] voice = new OggPageBuilder(1)
                 .head(0)
                 .sound(50, 601 * SECOND)
                 .sound(50, 602 * SECOND)
@@ -56,15 +56,18 @@ final class OggOpusTest {
 
     @Test
     void countsWholePagesOfATruncatedFile() throws IOException {
-        byte[] voice =
-                new OggPages(1).head(0).sound(50, SECOND).sound(50, 2 * SECOND).bytes();
+        byte[] voice = new OggPageBuilder(1)
+                .head(0)
+                .sound(50, SECOND)
+                .sound(50, 2 * SECOND)
+                .bytes();
 
         assertThat(duration(Arrays.copyOf(voice, voice.length - 20))).contains(Duration.ofSeconds(1));
     }
 
     @Test
     void skipsPagesOnWhichNoPacketEnds() throws IOException {
-        byte[] voice = new OggPages(1)
+        byte[] voice = new OggPageBuilder(1)
                 .head(0)
                 .sound(50, SECOND)
                 .page(0, -1, new byte[3], 1)
@@ -75,7 +78,7 @@ final class OggOpusTest {
 
     @Test
     void tellsWhatAProbeWouldTell() throws IOException {
-        byte[] voice = new OggPages(1).head(0).sound(50, SECOND).bytes();
+        byte[] voice = new OggPageBuilder(1).head(0).sound(50, SECOND).bytes();
 
         try (MemoryFile file = MemoryFile.of(voice)) {
             Track track = OggOpus.probe(file).orElseThrow().track();
@@ -88,21 +91,21 @@ final class OggOpusTest {
 
     @Test
     void givesUpOnStreamsBesideEachOther() throws IOException {
-        byte[] heads = new OggPages(1).head(0).bytes();
-        byte[] others = new OggPages(2).head(0).sound(50, SECOND).bytes();
+        byte[] heads = new OggPageBuilder(1).head(0).bytes();
+        byte[] others = new OggPageBuilder(2).head(0).sound(50, SECOND).bytes();
 
         assertThat(duration(joined(heads, others))).isEmpty();
     }
 
     @Test
     void givesUpOnOtherCodecsOnHeadersAloneAndOnGarbage() throws IOException {
-        byte[] film = new OggPages(1)
+        byte[] film = new OggPageBuilder(1)
                 .page(2, 0, "\u0080theora-and-more-bytes".getBytes(US_ASCII), 1)
                 .bytes();
-        byte[] garbage = joined(new OggPages(1).head(0).sound(50, SECOND).bytes(), new byte[100]);
+        byte[] garbage = joined(new OggPageBuilder(1).head(0).sound(50, SECOND).bytes(), new byte[100]);
 
         assertThat(duration(film)).isEmpty();
-        assertThat(duration(new OggPages(1).head(0).bytes())).isEmpty();
+        assertThat(duration(new OggPageBuilder(1).head(0).bytes())).isEmpty();
         assertThat(duration(garbage)).isEmpty();
         assertThat(duration(new byte[0])).isEmpty();
     }

@@ -7,18 +7,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Writes Ogg/Opus pages of 20 ms packets as a voice recorder does, checksums left out. */
-final class OggPages {
+final class OggPageBuilder {
     private static final byte[] PACKET = {(byte) 0x08, 0, 0}; // SILK, 20 ms, one frame
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int serial;
     private int sequence;
 
-    OggPages(int serial) {
+    OggPageBuilder(int serial) {
         this.serial = serial;
     }
 
-    OggPages head(int preSkip) {
+    OggPageBuilder head(int preSkip) {
         byte[] head = ByteBuffer.allocate(19)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("OpusHead".getBytes(US_ASCII))
@@ -31,7 +31,7 @@ final class OggPages {
     }
 
     /** A page of so many packets after which so many samples have been played. */
-    OggPages sound(int packets, long granule) {
+    OggPageBuilder sound(int packets, long granule) {
         ByteBuffer body = ByteBuffer.allocate(packets * PACKET.length);
         for (int i = 0; i < packets; i++) {
             body.put(PACKET);
@@ -39,7 +39,7 @@ final class OggPages {
         return page(0, granule, body.array(), packets);
     }
 
-    OggPages page(int flags, long granule, byte[] body, int packets) {
+    OggPageBuilder page(int flags, long granule, byte[] body, int packets) {
         ByteBuffer page = ByteBuffer.allocate(27 + packets + body.length).order(ByteOrder.LITTLE_ENDIAN);
         page.put("OggS".getBytes(US_ASCII)).put((byte) 0).put((byte) flags).putLong(granule);
         page.putInt(serial).putInt(sequence++).putInt(0).put((byte) packets);
