@@ -277,47 +277,6 @@ class SendTest {
         assertThat(TELEGRAM.simulator().botMessages(forum.id())).hasSize(1);
     }
 
-    @Test
-    void anEditReplacesTextAndButtons() {
-        SimChat chat = TELEGRAM.privateChat();
-        long id = ok(api.sendMessage(OutgoingMessage.to(chat.id(), "working")));
-
-        assertThat(ok(api.editMessageText(chat.id(), id, "done", KEYBOARD))).isEqualTo(id);
-
-        assertThat(TELEGRAM.simulator().message(chat.id(), id).text()).isEqualTo("done");
-        assertThat(TELEGRAM.simulator().message(chat.id(), id).hasButton("SRT")).isTrue();
-    }
-
-    @Test
-    void anEditThatChangesNothingIsDone() {
-        SimChat chat = TELEGRAM.privateChat();
-        long id = ok(api.sendMessage(OutgoingMessage.to(chat.id(), "same")));
-
-        assertThat(ok(api.editMessageText(chat.id(), id, "same", null))).isEqualTo(id);
-    }
-
-    @Test
-    void anEditWhoseMarkupIsRefusedIsPlain() {
-        SimChat chat = TELEGRAM.privateChat();
-        long id = ok(api.sendMessage(OutgoingMessage.to(chat.id(), "working")));
-        TELEGRAM.faults().next("editMessageText", TelegramFault.badRequest("can't parse entities"));
-
-        ok(api.editMessageText(chat.id(), id, "done", List.of(new Entity("bold", 0, 4)), null));
-
-        assertThat(TELEGRAM.simulator().message(chat.id(), id).text()).isEqualTo("done");
-    }
-
-    @Test
-    void aMessageThatIsGoneCannotBeEditedOrDeleted() {
-        SimChat chat = TELEGRAM.privateChat();
-        long id = ok(api.sendMessage(OutgoingMessage.to(chat.id(), "working")));
-
-        ok(api.deleteMessage(chat.id(), id));
-
-        assertThat(kind(api.editMessageText(chat.id(), id, "done", null))).isEqualTo(Kind.MESSAGE_GONE);
-        assertThat(kind(api.deleteMessage(chat.id(), id))).isEqualTo(Kind.MESSAGE_GONE);
-    }
-
     private static <T> T ok(ApiResult<T> result) {
         assertThat(result).isInstanceOf(ApiResult.Ok.class);
         return result.asOptional().orElseThrow();

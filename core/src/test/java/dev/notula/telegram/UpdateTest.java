@@ -269,32 +269,6 @@ class UpdateTest {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "{",
-                "[]",
-                "1",
-                "null",
-                "\"update_id\"",
-                "{}",
-                "{\"update_id\":\"1\"}",
-                "{\"update_id\":1.0}",
-                "<html>"
-            })
-    void whatIsNoUpdateGivesNone(String body) {
-        assertThat(Update.parse(body.getBytes(UTF_8))).isEmpty();
-    }
-
-    @Test
-    void endlessNestingGivesNone() {
-        String deep = "{\"update_id\":1,\"message\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
-
-        assertThat(Update.parse(deep.getBytes(UTF_8))).isEmpty();
-    }
-
     private static Message message(String message) {
         Content content = content("{\"update_id\":1,\"message\":" + message + "}");
         assertThat(content).isInstanceOf(MessageReceived.class);

@@ -82,22 +82,7 @@ final class ColdStart {
 
     private long measure(String name, byte[] event) throws Exception {
         SamTemplate.Lambda function = resources.function(name);
-        Map<String, String> environment = new HashMap<>(resources.environment(name));
-        environment.remove("SECRETS_PATH");
-        environment.putAll(aws.environment());
-        environment.putAll(Map.of(
-                "TELEGRAM_API_URL",
-                telegram.url(),
-                "TELEGRAM_BOT_TOKEN",
-                RunningBot.TOKEN,
-                "WEBHOOK_SECRET",
-                RunningBot.SECRET,
-                "GROQ_BASE_URL",
-                groq.url() + "/openai/v1",
-                "GROQ_API_KEY",
-                RunningBot.GROQ_KEY,
-                "FFMPEG_DIR",
-                System.getProperty("ffmpeg.dir")));
+        Map<String, String> environment = RunningBot.variables(resources, name, aws, telegram, groq);
         return time(
                 classPaths.getOrDefault(name, ""), function.handler(), function.memoryMegabytes(), environment, event);
     }

@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -82,22 +81,7 @@ final class DeployedZipsIT {
 
     private LambdaProcess start(String name) throws IOException {
         SamTemplate.Lambda function = resources.function(name);
-        Map<String, String> environment = new HashMap<>(resources.environment(name));
-        environment.remove("SECRETS_PATH");
-        environment.putAll(aws.environment());
-        environment.putAll(Map.of(
-                "TELEGRAM_API_URL",
-                telegram.url(),
-                "TELEGRAM_BOT_TOKEN",
-                RunningBot.TOKEN,
-                "WEBHOOK_SECRET",
-                RunningBot.SECRET,
-                "GROQ_BASE_URL",
-                groq.url() + "/openai/v1",
-                "GROQ_API_KEY",
-                RunningBot.GROQ_KEY,
-                "FFMPEG_DIR",
-                System.getProperty("ffmpeg.dir")));
+        Map<String, String> environment = RunningBot.variables(resources, name, aws, telegram, groq);
         return new LambdaProcess(
                 HOME.resolve(function.codeUri()),
                 function.handler(),

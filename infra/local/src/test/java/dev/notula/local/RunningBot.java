@@ -1,6 +1,7 @@
 package dev.notula.local;
 
 import dev.notula.servers.LocalAws;
+import dev.notula.servers.Resources;
 import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.SpeechScript;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +82,28 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
                 DEEPGRAM_KEY,
                 "FFMPEG_DIR",
                 System.getProperty("ffmpeg.dir"));
+    }
+
+    /** A deployed function's variables as the template sets them, but with these services and their keys. */
+    static Map<String, String> variables(
+            Resources resources, String name, LocalAws aws, TelegramSimulator telegram, GroqSimulator groq) {
+        Map<String, String> environment = new HashMap<>(resources.environment(name));
+        environment.remove("SECRETS_PATH");
+        environment.putAll(aws.environment());
+        environment.putAll(Map.of(
+                "TELEGRAM_API_URL",
+                telegram.url(),
+                "TELEGRAM_BOT_TOKEN",
+                TOKEN,
+                "WEBHOOK_SECRET",
+                SECRET,
+                "GROQ_BASE_URL",
+                groq.url() + "/openai/v1",
+                "GROQ_API_KEY",
+                GROQ_KEY,
+                "FFMPEG_DIR",
+                System.getProperty("ffmpeg.dir")));
+        return environment;
     }
 
     @Override
