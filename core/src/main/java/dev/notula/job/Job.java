@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param media what to fetch
  * @param settings the chat's choices when the job was accepted
  * @param messageDate when the message was sent
+ * @param lane the queue that the job waits in
  */
 public record Job(
         String id,
@@ -33,13 +34,9 @@ public record Job(
         String userLanguage,
         Media media,
         ChatSettings settings,
-        Instant messageDate) {
+        Instant messageDate,
+        Lane lane) {
     private static final int VERSION = 1;
-
-    /** The lane in which this job waits. */
-    public Lane lane() {
-        return Lane.of(media.duration());
-    }
 
     /** The job as a queue message, under 2 KB. */
     public String toJson() {
@@ -51,7 +48,8 @@ public record Job(
                 .put("threadId", threadId)
                 .put("userId", userId)
                 .put("userLanguage", userLanguage)
-                .put("messageDate", messageDate.getEpochSecond());
+                .put("messageDate", messageDate.getEpochSecond())
+                .put("lane", lane.name());
         json.putObject("media")
                 .put("kind", media.kind().name())
                 .put("fileId", media.fileId())
@@ -96,7 +94,8 @@ public record Job(
                         null,
                         null),
                 new ChatSettings(Json.text(settings, "provider"), Json.text(settings, "language")),
-                Instant.ofEpochSecond(json.path("messageDate").asLong()));
+                Instant.ofEpochSecond(json.path("messageDate").asLong()),
+                Lane.valueOf(required(json, "lane")));
     }
 
     private static String required(JsonNode json, String field) {

@@ -27,7 +27,9 @@ public record JobRow(
         /** The user has the answer, or a reason why there is none, or cannot be reached. */
         DONE,
         /** Given up after all retries; the user has been told and may try again. */
-        FAILED
+        FAILED,
+        /** Stopped by the user before there was an answer; may be tried again. */
+        CANCELLED
     }
 
     public JobRow {

@@ -11,9 +11,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -156,14 +159,25 @@ public final class JobTable {
                         .expressionAttributeValues(own(row, Map.of(":end", fromS(end.name())))));
     }
 
-    /** Puts a job that was given up back to the start; returns it, or nothing if it was not given up. */
+    /**
+     * Stops a job that has no answer yet: whoever works on it loses the lease, and its queue message finds nothing to
+     * do. Returns its row, or nothing if there is nothing to stop.
+     */
+    public Optional<JobRow> cancel(String jobId) {
+        return write(update -> set(
+                        update.key(key(jobId)),
+                        "SET #state = :cancelled REMOVE leaseUntil",
+                        "#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)")
+                .expressionAttributeValues(states(State.CANCELLED, State.QUEUED, State.RUNNING)));
+    }
+
+    /** Puts a job that was given up or stopped back to the start; returns it, or nothing if it was neither. */
     public Optional<Job> revive(String jobId) {
         return write(update -> set(
                                 update.key(key(jobId)),
                                 "SET #state = :queued REMOVE deliveryAt, sentParts, leaseUntil",
-                                "#state = :failed")
-                        .expressionAttributeValues(
-                                Map.of(":queued", fromS(State.QUEUED.name()), ":failed", fromS(State.FAILED.name()))))
+                                "#state IN (:failed, :cancelled)")
+                        .expressionAttributeValues(states(State.QUEUED, State.FAILED, State.CANCELLED)))
                 .map(JobRow::job);
     }
 
@@ -231,6 +245,12 @@ public final class JobTable {
 
     private static State state(Item item) {
         return State.valueOf(item.text("state"));
+    }
+
+    private static Map<String, AttributeValue> states(State... states) {
+        return Stream.of(states)
+                .collect(Collectors.toMap(
+                        state -> ":" + state.name().toLowerCase(Locale.ROOT), state -> fromS(state.name())));
     }
 
     private static AttributeValue millis(Instant instant) {

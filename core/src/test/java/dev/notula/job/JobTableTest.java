@@ -160,6 +160,37 @@ final class JobTableTest {
     }
 
     @Test
+    void stopsAJobThatWaitsSoThatItsMessageFindsNothingToDo() {
+        jobs.accept(job);
+
+        assertThat(jobs.cancel(job.id())).isPresent();
+        assertThat(jobs.cancel(job.id())).isEmpty();
+
+        assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Over.class);
+        assertThat(jobs.revive(job.id())).hasValue(job);
+    }
+
+    @Test
+    void takesTheLeaseFromTheWorkerOfAStoppedJob() {
+        jobs.accept(job);
+        JobRow row = granted();
+
+        jobs.cancel(job.id());
+
+        assertThat(jobs.beginDelivery(row, "key")).isEmpty();
+    }
+
+    @Test
+    void stopsNothingOnceTheAnswerIsUnderWay() {
+        jobs.accept(job);
+        JobRow row = granted();
+        jobs.beginDelivery(row, "key");
+
+        assertThat(jobs.cancel(job.id())).isEmpty();
+        assertThat(jobs.partSent(row, 4)).isTrue();
+    }
+
+    @Test
     void startsLeasedWhereTheAnswerIsKnownAlready() {
         assertThat(jobs.acceptLeased(job, LEASE)).isEmpty();
 
@@ -186,6 +217,7 @@ final class JobTableTest {
                 "id",
                 new Media(Media.Kind.VOICE, "file", fileUniqueId, 1000, Duration.ofSeconds(5), null, null),
                 ChatSettings.DEFAULT,
-                Instant.parse("2026-01-01T11:59:59Z"));
+                Instant.parse("2026-01-01T11:59:59Z"),
+                Lane.EXPRESS);
     }
 }

@@ -19,7 +19,8 @@ final class JobTest {
             "pt-br",
             new Media(Media.Kind.DOCUMENT, "file", "unique", 3_000_000_000L, Duration.ofSeconds(61), null, null),
             new ChatSettings("groq", "id"),
-            Instant.ofEpochSecond(1_790_000_000));
+            Instant.ofEpochSecond(1_790_000_000),
+            Lane.EXPRESS);
 
     @Test
     void comesBackFromItsJsonUnchanged() {

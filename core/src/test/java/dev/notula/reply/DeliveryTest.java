@@ -7,6 +7,7 @@ import dev.notula.job.Job;
 import dev.notula.job.JobId;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
+import dev.notula.job.Lane;
 import dev.notula.job.Lease;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
@@ -170,7 +171,8 @@ final class DeliveryTest {
                 "en",
                 media,
                 ChatSettings.DEFAULT,
-                Instant.ofEpochSecond(1_790_000_000));
+                Instant.ofEpochSecond(1_790_000_000),
+                Lane.EXPRESS);
         jobs.accept(accepted);
         return accepted;
     }

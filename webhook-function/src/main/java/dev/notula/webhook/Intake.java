@@ -8,6 +8,7 @@ import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
+import dev.notula.job.Lane;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
@@ -73,7 +74,8 @@ final class Intake {
                 asking.languageCode(),
                 media,
                 settings,
-                asking.date());
+                asking.date(),
+                Lane.of(media.duration()));
         Texts texts = Texts.of(job.userLanguage());
         if (media.sizeBytes() > LARGEST_FILE_BYTES) {
             answerNow(job, Answer.of(texts.get("file.too_big", megabytes(media.sizeBytes()), 20)), null, "too_big");
@@ -130,7 +132,7 @@ final class Intake {
         metrics.count("UpdateRepeated");
         switch (earlier.state()) {
             case QUEUED, RUNNING -> queue.send(earlier.job());
-            case DONE, FAILED -> {}
+            case DONE, FAILED, CANCELLED -> {}
         }
     }
 

@@ -10,6 +10,7 @@ import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
 import dev.notula.job.Job;
+import dev.notula.job.Lane;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.Metrics;
 import dev.notula.servers.LocalAws;
@@ -217,7 +218,7 @@ final class LongRecordingIT {
 
     private Transcription.Task task(int attempt) {
         Media media = new Media(Media.Kind.AUDIO, "id", key, -1, Duration.ofSeconds(SECONDS), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH);
+        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
         return new Transcription.Task(job, key, attempt);
     }
 

@@ -4,6 +4,7 @@ import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.JobId;
 import dev.notula.job.JobTable;
+import dev.notula.job.Lane;
 import dev.notula.json.Json;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
@@ -130,7 +131,8 @@ final class ColdStart {
                         "audio/ogg",
                         null),
                 ChatSettings.DEFAULT,
-                Instant.ofEpochSecond(1_790_000_000));
+                Instant.ofEpochSecond(1_790_000_000),
+                Lane.EXPRESS);
         new JobTable(aws.tables(), resources.tableName("BotTable"), InstantSource.system()).accept(job);
         var event = Json.object();
         event.putArray("Records")
