@@ -46,10 +46,27 @@ final class DeepgramAnswer {
             return words.isEmpty() ? sentences : WordAligner.align(sentences, words);
         }
         if (!words.isEmpty()) {
-            return SentenceSplitter.split(words, -1);
+            return bySpeaker(alternative.path("words"));
         }
         String text = SpeechJson.text(alternative, "transcript");
         return text.isBlank() ? List.of() : List.of(new RawSegment(0, duration, -1, text, List.of(), Score.NONE));
+    }
+
+    private static List<RawSegment> bySpeaker(JsonNode words) {
+        List<RawSegment> segments = new ArrayList<>();
+        List<RawWord> turn = new ArrayList<>();
+        int speaker = -1;
+        for (JsonNode word : words) {
+            int next = word.path("speaker").asInt(-1);
+            if (next != speaker && !turn.isEmpty()) {
+                segments.addAll(SentenceSplitter.split(turn, speaker));
+                turn.clear();
+            }
+            speaker = next;
+            turn.addAll(words(List.of(word)));
+        }
+        segments.addAll(SentenceSplitter.split(turn, speaker));
+        return segments;
     }
 
     private static List<RawSegment> sentences(JsonNode paragraphs) {
@@ -68,7 +85,7 @@ final class DeepgramAnswer {
         return segments;
     }
 
-    private static List<RawWord> words(JsonNode words) {
+    private static List<RawWord> words(Iterable<JsonNode> words) {
         return SpeechJson.words(words, "punctuated_word", "word");
     }
 

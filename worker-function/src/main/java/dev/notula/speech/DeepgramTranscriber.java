@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,10 @@ public final class DeepgramTranscriber implements Transcriber {
             "it", "ja", "kn", "ko", "lt", "lv", "mk", "mr", "ms", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sk",
             "sl", "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "vi", "zh");
 
+    private static final Pattern WHISPERS = Pattern.compile("whisper(-(tiny|base|small|medium|large))?");
+    // Section 2.2: 500 tokens in all, counted so that no script can exceed them.
+    private static final int MOST_TERM_BYTES = 1000;
+
     private final SpeechHttp http;
     private final String endpoint;
     private final Supplier<String> apiKey;
@@ -96,11 +101,16 @@ public final class DeepgramTranscriber implements Transcriber {
     }
 
     @Override
+    public boolean offers(String model) {
+        return model.startsWith("nova-") || isWhisper(model) || model.equals(defaultModel);
+    }
+
+    @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         String model = request.model() == null ? defaultModel : request.model();
         // Work of more than ten minutes is answered with 504 (section 2.5).
         Duration patience = SpeechHttp.patience(request.audio(), 20, deadline.within(LONGEST));
-        HttpRequest httpRequest = HttpRequest.newBuilder(uri(model, request.language()))
+        HttpRequest httpRequest = HttpRequest.newBuilder(uri(model, request))
                 .header("Authorization", "Token " + apiKey.get())
                 .header("Content-Type", request.audio().contentType())
                 .POST(SpeechHttp.body(request.audio().bytes()))
@@ -122,16 +132,43 @@ public final class DeepgramTranscriber implements Transcriber {
     }
 
     /** Model and language are always said: the defaults are an old model and English (section 0, fact 6). */
-    private URI uri(String model, @Nullable String language) {
-        String query = "?model=" + URLEncoder.encode(model, UTF_8) + "&" + language(model, language)
-                + "&smart_format=true&utterances=true" + (isOptedOut ? "&mip_opt_out=true" : "");
+    private URI uri(String model, SpeechRequest request) {
+        StringBuilder query = new StringBuilder("?model=" + encoded(model))
+                .append("&")
+                .append(language(model, request.language()))
+                .append("&smart_format=true&utterances=true");
+        if (request.withSpeakers()) {
+            query.append("&diarize_model=latest");
+        }
+        if (isNova3(model)) {
+            KeyTerms.within(request.terms(), MOST_TERM_BYTES, 0)
+                    .forEach(term -> query.append("&keyterm=").append(encoded(term)));
+        }
+        if (isOptedOut) {
+            query.append("&mip_opt_out=true");
+        }
         return URI.create(endpoint + query);
     }
 
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    private static boolean isNova3(String model) {
+        return model.startsWith("nova-3");
+    }
+
+    private static boolean isWhisper(String model) {
+        return WHISPERS.matcher(model).matches();
+    }
+
     private static String language(String model, @Nullable String language) {
+        if (isWhisper(model)) {
+            return language != null && Languages.isWhispers(language) ? "language=" + language : "detect_language=true";
+        }
         if (language != null && LANGUAGES.contains(language)) {
             return "language=" + language;
         }
-        return model.startsWith("nova-3") ? "language=multi" : "detect_language=true";
+        return isNova3(model) ? "language=multi" : "detect_language=true";
     }
 }

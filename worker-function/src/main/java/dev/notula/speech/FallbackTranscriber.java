@@ -27,10 +27,11 @@ public final class FallbackTranscriber implements Transcriber {
     private static final Duration LONGEST_RETRIED = Duration.ofMinutes(10);
 
     /** One of the providers, with its place among them. */
-    private record Route(Transcriber provider, Breaker breaker, boolean isFirst, boolean isLast) {
-        /** A model's name means something to the preferred provider alone. */
+    private record Route(Transcriber provider, Breaker breaker, boolean isLast) {
+        /** The chosen model is one provider's; the others take their own. */
         SpeechRequest of(SpeechRequest request) {
-            return isFirst ? request : request.withoutModel();
+            String model = request.model();
+            return model == null || provider.offers(model) ? request : request.by(null);
         }
     }
 
@@ -53,7 +54,7 @@ public final class FallbackTranscriber implements Transcriber {
             throw new IllegalArgumentException("no provider");
         }
         for (int i = 0; i < providers.size(); i++) {
-            routes.add(new Route(providers.get(i), new Breaker(clock), i == 0, i == providers.size() - 1));
+            routes.add(new Route(providers.get(i), new Breaker(clock), i == providers.size() - 1));
         }
         this.clock = clock;
         this.sleeper = sleeper;
@@ -70,6 +71,12 @@ public final class FallbackTranscriber implements Transcriber {
     @Override
     public ProviderLimits limits() {
         return preferred().limits();
+    }
+
+    /** Whether one of them does. */
+    @Override
+    public boolean offers(String model) {
+        return routes.stream().anyMatch(route -> route.provider.offers(model));
     }
 
     @Override

@@ -18,14 +18,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Whisper at Groq (reference: speech-to-text, section 1). Each model has an allowance of its own: when the usual one's
- * is used up, or the model is gone, the larger one is asked.
+ * Whisper at Groq (reference: speech-to-text, section 1). Each model has an allowance of its own: when one's is
+ * used up, or the model is gone, the other is asked.
  *
  * <p>Thread-safe.
  */
 public final class GroqTranscriber implements Transcriber {
     private static final String LARGE = "whisper-large-v3";
-    private static final int LONGEST_PROMPT = 896;
+    private static final String TURBO = "whisper-large-v3-turbo";
+    // Section 1.1: 896 characters or 224 tokens, whichever comes first.
+    private static final int LONGEST_PROMPT_BYTES = 896;
     private static final ProviderLimits LIMITS = new ProviderLimits(
             24_000_000, // of 25 MB for the whole request
             Duration.ofHours(2), // the free plan's hourly allowance
@@ -83,18 +85,20 @@ public final class GroqTranscriber implements Transcriber {
     }
 
     @Override
+    public boolean offers(String model) {
+        return model.equals(TURBO) || model.equals(LARGE) || model.equals(defaultModel);
+    }
+
+    @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
-        if (request.model() != null) {
-            return ask(request, request.model(), deadline).attempt;
-        }
-        Asked first = ask(request, defaultModel, deadline);
-        boolean mayLargeDo = first.attempt instanceof Failure failure
-                && (failure.kind() == Kind.QUOTA || first.status == 404)
-                && !defaultModel.equals(LARGE);
-        if (!mayLargeDo) {
+        String model = request.model() == null ? defaultModel : request.model();
+        Asked first = ask(request, model, deadline);
+        boolean mayOtherDo =
+                first.attempt instanceof Failure failure && (failure.kind() == Kind.QUOTA || first.status == 404);
+        if (!mayOtherDo) {
             return first.attempt;
         }
-        Attempt second = ask(request, LARGE, deadline).attempt;
+        Attempt second = ask(request, model.equals(LARGE) ? TURBO : LARGE, deadline).attempt;
         // The usual model's wait is the shorter one more often than not, and its failure the one to act on.
         return second instanceof Failure ? first.attempt : second;
     }
@@ -116,7 +120,8 @@ public final class GroqTranscriber implements Transcriber {
         }
         return SpeechJson.object(response.body())
                 .filter(answer -> answer.path("error").isMissingNode())
-                .<Attempt>map(answer -> GroqAnswer.read(answer).heard(request, name(), model))
+                .<Attempt>map(answer ->
+                        GroqAnswer.read(answer).withoutEcho(glossary(request)).heard(request, name(), model))
                 .orElseGet(() -> new Failure(Kind.TRANSIENT, "HTTP 200 without an answer in JSON"));
     }
 
@@ -132,8 +137,9 @@ public final class GroqTranscriber implements Transcriber {
         if (request.language() != null) {
             form.field("language", request.language());
         }
-        if (request.prompt() != null && !request.prompt().isBlank()) {
-            form.field("prompt", shortened(request.prompt().strip()));
+        String glossary = glossary(request);
+        if (!glossary.isEmpty()) {
+            form.field("prompt", glossary);
         }
         form.file("file", audio.fileName(), audio.contentType(), SpeechHttp.body(audio.bytes()));
         return HttpRequest.newBuilder(endpoint)
@@ -143,12 +149,7 @@ public final class GroqTranscriber implements Transcriber {
                 .build();
     }
 
-    /** Whisper itself keeps the end of a prompt, and the limit is in characters (section 1.1). */
-    private static String shortened(String prompt) {
-        if (prompt.length() <= LONGEST_PROMPT) {
-            return prompt;
-        }
-        String end = prompt.substring(prompt.length() - LONGEST_PROMPT);
-        return end.substring(end.indexOf(' ') + 1);
+    private static String glossary(SpeechRequest request) {
+        return String.join(", ", KeyTerms.within(request.terms(), LONGEST_PROMPT_BYTES, 2));
     }
 }

@@ -34,6 +34,11 @@ final class Languages {
 
     private Languages() {}
 
+    /** Whether Whisper can be told that this is the language. */
+    static boolean isWhispers(String code) {
+        return CODES.containsValue(code);
+    }
+
     /** The ISO 639 code of a language given by its English name or by a code, empty where it is neither. */
     static String code(@Nullable String nameOrCode) {
         if (nameOrCode == null) {

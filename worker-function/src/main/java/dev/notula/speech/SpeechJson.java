@@ -37,7 +37,7 @@ final class SpeechJson {
     }
 
     /** Words whose times are known. */
-    static List<RawWord> words(JsonNode array, String... textFields) {
+    static List<RawWord> words(Iterable<JsonNode> array, String... textFields) {
         List<RawWord> words = new ArrayList<>();
         for (JsonNode word : array) {
             String text = "";

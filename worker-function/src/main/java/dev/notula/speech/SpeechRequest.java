@@ -1,27 +1,50 @@
 package dev.notula.speech;
 
 import dev.notula.audio.PreparedAudio;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be transcribed.
+ * What is to be transcribed, and how.
  *
  * @param language the spoken language's ISO 639 code ("en", "id"), null to have it recognised
- * @param model the provider's model that the user chose, null for the configured one
- * @param prompt words that may occur, null for none; providers without such a hint leave it out
+ * @param model the model that the user chose, null for the configured one; a provider that does not offer it takes its
+ *     own
+ * @param terms names and words that may occur, the most important first; a provider takes as many as it can
+ * @param withSpeakers whether speakers are to be told apart, by a provider that can
  */
 public record SpeechRequest(
         PreparedAudio audio,
         @Nullable String language,
         @Nullable String model,
-        @Nullable String prompt) {
-    /** Sound of which nothing more is known. */
-    public static SpeechRequest of(PreparedAudio audio) {
-        return new SpeechRequest(audio, null, null, null);
+        List<String> terms,
+        boolean withSpeakers) {
+    public SpeechRequest {
+        terms = List.copyOf(terms);
     }
 
-    /** The same with the provider's configured model. */
-    SpeechRequest withoutModel() {
-        return new SpeechRequest(audio, language, null, prompt);
+    /** Sound of which nothing more is known. */
+    public static SpeechRequest of(PreparedAudio audio) {
+        return new SpeechRequest(audio, null, null, List.of(), false);
+    }
+
+    /** The same in this language, null to have it recognised. */
+    public SpeechRequest in(@Nullable String spoken) {
+        return new SpeechRequest(audio, spoken, model, terms, withSpeakers);
+    }
+
+    /** The same with this model, null for the configured one. */
+    public SpeechRequest by(@Nullable String chosen) {
+        return new SpeechRequest(audio, language, chosen, terms, withSpeakers);
+    }
+
+    /** The same with these terms. */
+    public SpeechRequest with(List<String> hints) {
+        return new SpeechRequest(audio, language, model, hints, withSpeakers);
+    }
+
+    /** The same with speakers told apart, or not. */
+    public SpeechRequest withSpeakers(boolean wanted) {
+        return new SpeechRequest(audio, language, model, terms, wanted);
     }
 }

@@ -11,6 +11,9 @@ public interface Transcriber {
     /** What one request may hold. */
     ProviderLimits limits();
 
+    /** Whether a user may choose this model here. */
+    boolean offers(String model);
+
     /**
      * Has the sound transcribed. Blocks while the service works, never longer than until the deadline; a failure is
      * an answer, not an exception.

@@ -79,7 +79,7 @@ final class PieceTranscriber {
         }
         shared.slots.acquire();
         try {
-            SpeechRequest request = new SpeechRequest(piece.audio(), shared.language.get(), null, null);
+            SpeechRequest request = SpeechRequest.of(piece.audio()).in(shared.language.get());
             Attempt attempt = providers.transcribe(task.job().settings().provider(), request, deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 cache.putPiece(key, heard.transcript());

@@ -111,7 +111,7 @@ final class Transcription {
     }
 
     private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
-        SpeechRequest request = new SpeechRequest(audio, job.settings().language(), null, null);
+        SpeechRequest request = SpeechRequest.of(audio).in(job.settings().language());
         return switch (providers.transcribe(job.settings().provider(), request, deadline)) {
             case Attempt.Heard heard -> {
                 Transcript transcript = heard.transcript();

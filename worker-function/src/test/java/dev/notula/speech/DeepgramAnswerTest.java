@@ -56,6 +56,18 @@ final class DeepgramAnswerTest {
     }
 
     @Test
+    void cutsBareWordsWhereTheSpeakerChanges() throws IOException {
+        Transcript transcript = transcript("""
+                {"results": {"channels": [{"alternatives": [{"transcript": "left then right", "words": [
+                  {"word": "left", "start": 0.1, "end": 0.4, "speaker": 0},
+                  {"word": "then", "start": 0.5, "end": 0.9, "speaker": 1},
+                  {"word": "right", "start": 0.9, "end": 1.4, "speaker": 1}]}]}]}}""");
+
+        assertThat(GroqAnswerTest.texts(transcript)).containsExactly("left", "then right");
+        assertThat(transcript.segments().stream().map(Segment::speaker)).containsExactly(0, 1);
+    }
+
+    @Test
     void takesTheTextWhereThereIsNothingElse() throws IOException {
         Transcript transcript = transcript("""
                 {"metadata": {"duration": 2}, "results": {"channels": [{"alternatives": [{"transcript": " All of it. "}]}]}}

@@ -14,11 +14,15 @@ import dev.notula.simulators.speech.SpeechScript;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Heard;
 import dev.notula.speech.Attempt.Kind;
+import dev.notula.transcript.Segment;
 import dev.notula.transcript.Transcript;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,14 +76,61 @@ final class DeepgramTranscriberTest {
         "nova-3, id, language, id",
         "nova-3, jv, language, multi",
         "nova-3, yue, language, multi",
-        "nova-2, , detect_language, true"
+        "nova-2, , detect_language, true",
+        "whisper-large, jv, language, jv",
+        "whisper-large, , detect_language, true"
     })
     void alwaysSaysWhichLanguage(String model, String language, String parameter, String value)
             throws InterruptedException {
-        heard(transcriber(KEY, model, false).transcribe(new SpeechRequest(voice(5), language, null, null), soon()));
+        heard(transcriber(KEY, model, false).transcribe(request(5).in(language), soon()));
 
         assertThat(deepgram.requests().getFirst().field(parameter)).isEqualTo(value);
         assertThat(deepgram.requests().getFirst().field("model")).isEqualTo(model);
+    }
+
+    @Test
+    void asksTheChosenModel() throws InterruptedException {
+        Heard heard = heard(transcriber.transcribe(request(5).by("whisper-large"), soon()));
+
+        assertThat(heard.transcript().model()).isEqualTo("whisper-large");
+        assertThat(transcriber.offers("whisper-large-v3")).isFalse();
+    }
+
+    @Test
+    void tellsSpeakersApartWhereThatIsAsked() throws InterruptedException {
+        deepgram.script(SpeechScript.turns("en", "Who is there?", "It is me, with the tickets."));
+
+        Transcript apart = heard(transcriber.transcribe(request(10).withSpeakers(true), soon()))
+                .transcript();
+        Transcript together = heard(transcriber.transcribe(request(10), soon())).transcript();
+
+        assertThat(apart.segments().stream().map(Segment::speaker))
+                .startsWith(0)
+                .endsWith(1);
+        assertThat(together.segments().stream().map(Segment::speaker)).containsOnly(-1);
+    }
+
+    @Test
+    void writesTermsAsTheUserSpellsThem() throws InterruptedException {
+        deepgram.script(SpeechScript.exactly("en", "We asked notula about it."));
+        List<String> terms = new ArrayList<>(List.of("Notula", "Ngurah & Rai", "notula"));
+        IntStream.range(0, 500).mapToObj(i -> "term" + i).forEach(terms::add);
+
+        Heard heard = heard(transcriber.transcribe(request(5).with(terms), soon()));
+
+        assertThat(heard.transcript().text()).isEqualTo("We asked Notula about it.");
+        assertThat(deepgram.requests().getFirst().fields().get("keyterm"))
+                .startsWith("Notula", "Ngurah & Rai", "term0")
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void tellsNoTermsToAModelThatTakesNone() throws InterruptedException {
+        SpeechRequest request = request(5).by("whisper-large").with(List.of("Notula"));
+
+        heard(transcriber.transcribe(request, soon()));
+
+        assertThat(deepgram.requests().getFirst().fields()).doesNotContainKey("keyterm");
     }
 
     @Test
@@ -108,7 +159,7 @@ final class DeepgramTranscriberTest {
 
     @Test
     void blamesItselfForAModelThatDoesNotExist() throws InterruptedException {
-        SpeechRequest chosen = new SpeechRequest(voice(5), null, "nova & co", null);
+        SpeechRequest chosen = request(5).by("nova & co");
 
         assertThat(failure(transcriber.transcribe(chosen, soon())).kind()).isEqualTo(Kind.BAD_REQUEST);
     }

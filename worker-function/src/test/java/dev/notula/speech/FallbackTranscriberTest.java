@@ -158,13 +158,13 @@ final class FallbackTranscriberTest {
     }
 
     @Test
-    void tellsTheChosenModelToTheChosenProviderAlone() throws InterruptedException {
+    void tellsTheChosenModelToTheProviderThatOffersIt() throws InterruptedException {
         ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.BAD_REQUEST, "x"));
         ScriptedTranscriber deepgram = new ScriptedTranscriber("deepgram", GOOD);
 
-        transcribe(new SpeechRequest(Speech.voice(30), "en", "whisper-large-v3", null), groq, deepgram);
+        transcribe(request(30).in("en").by("groq-large"), groq, deepgram);
 
-        assertThat(groq.requests().getFirst().model()).isEqualTo("whisper-large-v3");
+        assertThat(groq.requests().getFirst().model()).isEqualTo("groq-large");
         assertThat(deepgram.requests().getFirst().model()).isNull();
         assertThat(deepgram.requests().getFirst().language()).isEqualTo("en");
     }

@@ -3,6 +3,7 @@ package dev.notula.speech;
 import static dev.notula.speech.Speech.request;
 import static dev.notula.speech.Speech.soon;
 import static dev.notula.speech.Speech.voice;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.AudioBytes;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,7 @@ final class GroqTranscriberTest {
     @Test
     void sendsTheBytesAsTheyAreUnderANameThatSaysWhatTheyAre() throws InterruptedException {
         PreparedAudio voice = voice(5);
-        transcriber.transcribe(new SpeechRequest(voice, "id", null, " Budi, Bandung "), soon());
+        transcriber.transcribe(SpeechRequest.of(voice).in("id").with(List.of(" Budi", "Bandung ")), soon());
 
         var request = groq.requests().getFirst();
         assertThat(request.fileName()).isEqualTo("audio.ogg");
@@ -71,15 +73,32 @@ final class GroqTranscriberTest {
     }
 
     @Test
-    void keepsTheEndOfAPromptThatIsTooLong() throws InterruptedException {
-        SpeechRequest wordy = new SpeechRequest(voice(2), null, null, "start " + "word ".repeat(300) + "end");
+    void tellsAsManyTermsAsThePromptHolds() throws InterruptedException {
+        List<String> terms = IntStream.range(0, 200).mapToObj(i -> "Терм" + i).toList();
 
-        heard(transcriber.transcribe(wordy, soon()));
+        heard(transcriber.transcribe(request(5).with(terms), soon()));
 
-        assertThat(groq.requests().getFirst().field("prompt"))
-                .hasSizeLessThanOrEqualTo(896)
-                .startsWith("word")
-                .endsWith("end");
+        String prompt = groq.requests().getFirst().field("prompt");
+        assertThat(prompt.getBytes(UTF_8).length).isBetween(880, 896);
+        assertThat(terms).containsAll(List.of(prompt.split(", ", -1)));
+    }
+
+    @Test
+    void writesTermsAsTheUserSpellsThem() throws InterruptedException {
+        groq.script(SpeechScript.exactly("en", "We asked notula about it."));
+
+        Heard heard = heard(transcriber.transcribe(request(5).with(List.of("Notula", "Ngurah")), soon()));
+
+        assertThat(heard.transcript().text()).isEqualTo("We asked Notula about it.");
+    }
+
+    @Test
+    void hearsNothingWhereTheModelGivesBackTheTerms() throws InterruptedException {
+        groq.script(SpeechScript.exactly("en", "Notula, Ngurah"));
+
+        Heard heard = heard(transcriber.transcribe(request(3).with(List.of("Notula", "Ngurah")), soon()));
+
+        assertThat(heard.transcript().isSilent()).isTrue();
     }
 
     @Test
@@ -135,11 +154,15 @@ final class GroqTranscriberTest {
     }
 
     @Test
-    void asksNoOtherModelThanTheChosenOne() throws InterruptedException {
-        groq.models(Set.of("whisper-large-v3"));
-        SpeechRequest chosen = new SpeechRequest(voice(5), null, "whisper-large-v3-turbo", null);
+    void asksTheChosenModelAndTheOtherWhenItsAllowanceIsUsedUp() throws InterruptedException {
+        groq.audioSecondsPerHour(60, InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")));
+        SpeechRequest chosen = request(50).by("whisper-large-v3");
 
-        assertThat(failure(transcriber.transcribe(chosen, soon())).kind()).isEqualTo(Kind.ACCOUNT);
+        Heard first = heard(transcriber.transcribe(chosen, soon()));
+        Heard second = heard(transcriber.transcribe(chosen, soon()));
+
+        assertThat(first.transcript().model()).isEqualTo("whisper-large-v3");
+        assertThat(second.transcript().model()).isEqualTo("whisper-large-v3-turbo");
     }
 
     @Test

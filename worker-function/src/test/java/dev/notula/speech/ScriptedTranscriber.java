@@ -42,6 +42,11 @@ final class ScriptedTranscriber implements Transcriber {
     }
 
     @Override
+    public boolean offers(String model) {
+        return model.startsWith(name);
+    }
+
+    @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) {
         requests.add(request);
         return answers.size() > 1 ? answers.remove() : answers.element();

@@ -56,6 +56,8 @@ final class DeepgramQuery {
             + "|(nova|enhanced|base)(-general|-meeting|-phonecall|-finance|-voicemail|-conversationalai|-video)?"
             + "|general|whisper(-(tiny|base|small|medium|large))?";
 
+    private static final int MOST_KEYTERM_TOKENS = 500;
+
     private final Map<String, List<String>> query;
     private final String requestId;
 
@@ -117,6 +119,10 @@ final class DeepgramQuery {
         return query.get("language_hint");
     }
 
+    List<String> terms() {
+        return query.getOrDefault("keyterm", List.of());
+    }
+
     private void checkNames() {
         for (var entry : query.entrySet()) {
             String name = entry.getKey();
@@ -141,7 +147,7 @@ final class DeepgramQuery {
         String model = model();
         String language = value("language", "en");
         if (!model.matches(MODELS) || !Languages.deepgramKnows(model, language)) {
-            throw DeepgramErrors.badRequest("No such model/language/tier combination found.", requestId);
+            throw badRequest("No such model/language/tier combination found.");
         }
     }
 
@@ -149,6 +155,9 @@ final class DeepgramQuery {
         boolean nova3 = model().startsWith("nova-3");
         if (query.containsKey("keyterm") && !nova3) {
             throw invalid("Keyterm prompting is only available with Nova-3.");
+        }
+        if (terms().stream().mapToInt(DeepgramQuery::tokens).sum() > MOST_KEYTERM_TOKENS) {
+            throw badRequest("Keyterm limit exceeded. The maximum number of tokens across all keyterms is 500.");
         }
         if (query.containsKey("keywords") && nova3) {
             throw invalid("Keywords are not supported for Nova-3; use keyterm.");
@@ -161,6 +170,19 @@ final class DeepgramQuery {
                 throw invalid("`detect_language`: unsupported language `" + language + "`");
             }
         }
+    }
+
+    /** About four letters are one token, and every word begins one. */
+    private static int tokens(String term) {
+        int tokens = 0;
+        for (String word : term.strip().split("\\s+", -1)) {
+            tokens += (word.length() + 3) / 4;
+        }
+        return tokens;
+    }
+
+    private Refusal badRequest(String why) {
+        return DeepgramErrors.badRequest(why, requestId);
     }
 
     private Refusal invalid(String why) {

@@ -93,7 +93,7 @@ final class DeepgramService implements SpeechServer.Service {
         DeepgramQuery query = DeepgramQuery.check(parameters, id);
         Intake whole = request.mediaType().equals("application/json") ? fetched(request, id) : intake;
         AudioFacts facts = whole.facts().orElseThrow(() -> DeepgramErrors.badRequest(CORRUPT, id));
-        ScriptedSpeech speech = own.work(whole.audio(facts));
+        ScriptedSpeech speech = own.work(whole.audio(facts)).spelled(query.terms());
         return new DeepgramAnswers(query, facts, speech).answer(whole.request().sha256(), id);
     }
 

@@ -144,7 +144,9 @@ final class GroqService implements SpeechServer.Service {
         if (own == null) {
             throw new IllegalStateException("not attached");
         }
-        return GroqAnswers.of(whole.request(), facts, own.work(whole.audio(facts)), id);
+        List<String> glossary = List.of(whole.request().field("prompt").split(",", -1));
+        ScriptedSpeech speech = own.work(whole.audio(facts)).spelled(glossary);
+        return GroqAnswers.of(whole.request(), facts, speech, id);
     }
 
     @Override

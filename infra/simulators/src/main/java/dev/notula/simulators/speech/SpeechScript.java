@@ -28,6 +28,21 @@ public interface SpeechScript {
         return audio -> new ScriptedSpeech(language, Pace.once(text, audio.duration()));
     }
 
+    /** The texts one after the other, each by another speaker than the one before; two speakers. */
+    static SpeechScript turns(String language, String... texts) {
+        return audio -> {
+            List<ScriptedWord> words = Pace.once(String.join(" ", texts), audio.duration());
+            List<ScriptedWord> spoken = new ArrayList<>();
+            for (int turn = 0; turn < texts.length; turn++) {
+                int length = texts[turn].strip().split("\\s+").length;
+                for (ScriptedWord word : words.subList(spoken.size(), spoken.size() + length)) {
+                    spoken.add(new ScriptedWord(word.text(), word.start(), word.end(), turn % 2));
+                }
+            }
+            return new ScriptedSpeech(language, spoken);
+        };
+    }
+
     /** Nothing is said. */
     static SpeechScript silence() {
         return _ -> new ScriptedSpeech("en", List.of());

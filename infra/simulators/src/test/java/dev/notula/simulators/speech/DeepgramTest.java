@@ -86,6 +86,21 @@ class DeepgramTest {
     }
 
     @Test
+    void spellsKeyTermsAsGivenAndRefusesTooMany() throws Exception {
+        JsonNode body = listen("model=nova-3&keyterm=FINE&keyterm=other").json();
+
+        assertThat(alternative(body).path("transcript").asText()).isEqualTo("yes it's fine really");
+        assertThat(alternative(listen("model=nova-3&punctuate=true&keyterm=FINE")
+                                .json())
+                        .path("transcript")
+                        .asText())
+                .isEqualTo("Yes. It's FINE, Really?");
+        assertThat(listen("model=nova-3" + "&keyterm=four".repeat(500)).status())
+                .isEqualTo(200);
+        assertThat(listen("model=nova-3" + "&keyterm=four".repeat(501)).body()).contains("Keyterm limit exceeded");
+    }
+
+    @Test
     void splitsUtterancesAtPauses() throws Exception {
         JsonNode utterances = listen("model=nova-3&utterances=true&utt_split=1.5")
                 .json()
