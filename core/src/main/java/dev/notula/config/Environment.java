@@ -4,6 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The process's variables with their defaults. Every getter throws {@link ConfigurationException} with the variable's
@@ -52,16 +55,34 @@ public final class Environment {
 
     /** A whole number of days, at least one. */
     public Duration days(String variable, int otherwise) {
+        return Duration.ofDays(count(variable, otherwise, 1));
+    }
+
+    /** A whole number, at least the given one. */
+    public int count(String variable, int otherwise, int least) {
         String value = get(variable, Integer.toString(otherwise));
         try {
-            int days = Integer.parseInt(value);
-            if (days > 0) {
-                return Duration.ofDays(days);
+            int count = Integer.parseInt(value);
+            if (count >= least) {
+                return count;
             }
         } catch (NumberFormatException malformed) {
-            // The answer is the same as for a number below one.
+            // The answer is the same as for a number that is too low.
         }
-        throw new ConfigurationException(variable, "is not a whole number of days above 0");
+        throw new ConfigurationException(variable, "is not a whole number from " + least);
+    }
+
+    /** Telegram's ids of users or chats, separated by commas; none where the variable is not set. */
+    public Set<Long> ids(String variable) {
+        try {
+            return Stream.of(get(variable, "").split(","))
+                    .map(String::strip)
+                    .filter(id -> !id.isEmpty())
+                    .map(Long::valueOf)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (NumberFormatException malformed) {
+            throw new ConfigurationException(variable, "is not a list of ids, separated by commas");
+        }
     }
 
     /** One of the given words. */

@@ -2,6 +2,8 @@ package dev.notula.job;
 
 import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * The two lanes on SQS. A job's message group is its chat, so that SQS's fair queues keep one busy chat from delaying
@@ -22,12 +24,32 @@ public final class JobQueue {
 
     /** Puts the job into its lane; when this returns, SQS has it. */
     public void send(Job job) {
-        String url = switch (job.lane()) {
+        sqs.sendMessage(send -> message(send, job));
+    }
+
+    /** Puts the job into its lane, to be received no sooner than after this time, at most a quarter of an hour. */
+    public void send(Job job, Duration delay) {
+        sqs.sendMessage(send -> message(send, job).delaySeconds(Math.toIntExact(delay.toSeconds())));
+    }
+
+    /** About how many jobs wait in a lane. */
+    public int waiting(Lane lane) {
+        QueueAttributeName waiting = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return Integer.parseInt(
+                sqs.getQueueAttributes(get -> get.queueUrl(url(lane)).attributeNames(waiting))
+                        .attributes()
+                        .get(waiting));
+    }
+
+    private SendMessageRequest.Builder message(SendMessageRequest.Builder send, Job job) {
+        return send.queueUrl(url(job.lane())).messageBody(job.toJson()).messageGroupId(Long.toString(job.chatId()));
+    }
+
+    private String url(Lane lane) {
+        return switch (lane) {
             case EXPRESS -> expressUrl;
             case BULK -> bulkUrl;
         };
-        sqs.sendMessage(
-                send -> send.queueUrl(url).messageBody(job.toJson()).messageGroupId(Long.toString(job.chatId())));
     }
 
     /** Lets a received message come back after the given time, at most almost twelve hours, which SQS counts from the receive. */

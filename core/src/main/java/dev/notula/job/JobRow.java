@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgement the message that says that the bot is at work, to be edited into the answer
  * @param sentParts the messages of the answer that the user already has, in order
  * @param transcriptKey where the transcript is cached, once there is one
+ * @param awaited the key of a transcript that another job is at, where this one waits for it
  */
 public record JobRow(
         Job job,
@@ -17,7 +18,8 @@ public record JobRow(
         int attempt,
         @Nullable Long acknowledgement,
         List<Long> sentParts,
-        @Nullable String transcriptKey) {
+        @Nullable String transcriptKey,
+        @Nullable String awaited) {
     /** Where a job stands. */
     public enum State {
         /** In the queue, or on its way there. */
@@ -29,7 +31,12 @@ public record JobRow(
         /** Given up after all retries; the user has been told and may try again. */
         FAILED,
         /** Stopped by the user before there was an answer; may be tried again. */
-        CANCELLED
+        CANCELLED;
+
+        /** Whether there is still something to do. */
+        public boolean isOpen() {
+            return this == QUEUED || this == RUNNING;
+        }
     }
 
     public JobRow {
@@ -38,6 +45,7 @@ public record JobRow(
 
     /** The same row as if nothing had been sent, for another answer than the one that was begun. */
     public JobRow unanswered() {
-        return new JobRow(job, state, attempt, sentParts.isEmpty() ? acknowledgement : null, List.of(), transcriptKey);
+        return new JobRow(
+                job, state, attempt, sentParts.isEmpty() ? acknowledgement : null, List.of(), transcriptKey, awaited);
     }
 }

@@ -104,6 +104,15 @@ public final class JobTable {
                         .expressionAttributeValues(own(row, Map.of(":queued", fromS(State.QUEUED.name())))));
     }
 
+    /** Gives the lease back until another job has made the transcript with this key. */
+    public void await(JobRow row, String transcriptKey) {
+        update(
+                row,
+                update -> set(update, "SET #state = :queued, awaited = :key REMOVE leaseUntil", OWN_LEASE)
+                        .expressionAttributeValues(
+                                own(row, Map.of(":queued", fromS(State.QUEUED.name()), ":key", fromS(transcriptKey)))));
+    }
+
     /**
      * Notes the message that tells the user that the bot is at work.
      *
@@ -240,7 +249,8 @@ public final class JobTable {
                 parts == null
                         ? List.of()
                         : parts.l().stream().map(part -> Long.valueOf(part.n())).toList(),
-                item.findText("transcriptKey"));
+                item.findText("transcriptKey"),
+                item.findText("awaited"));
     }
 
     private static State state(Item item) {

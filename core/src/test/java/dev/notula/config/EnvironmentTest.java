@@ -51,6 +51,18 @@ final class EnvironmentTest {
     }
 
     @Test
+    void takesIdsSeparatedByCommas() {
+        Environment environment =
+                new Environment(Map.of("OWNER_IDS", "12, -1001234567890 ,", "PRIORITY_USER_IDS", "Ada"));
+
+        assertThat(environment.ids("OWNER_IDS")).containsExactlyInAnyOrder(12L, -1001234567890L);
+        assertThat(environment.ids("OTHER")).isEmpty();
+        assertThatThrownBy(() -> environment.ids("PRIORITY_USER_IDS"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("PRIORITY_USER_IDS: ");
+    }
+
+    @Test
     void offersTheWordsThatItKnows() {
         Environment environment = new Environment(Map.of("TRANSCRIPTION_PROVIDER", "whisper"));
 

@@ -1,6 +1,7 @@
 package dev.notula.webhook;
 
 import dev.notula.job.Job;
+import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Tells a user that the bot is at work: in private a message that becomes the answer, elsewhere a quiet reaction. It
- * runs beside the queueing, so that it delays nothing, and its failure fails nothing.
+ * Tells a user that the bot is at work: in private a message with the place in the queue, which becomes the answer,
+ * elsewhere a quiet reaction. It runs beside the queueing, so that it delays nothing, and its failure fails nothing.
  */
 final class Acknowledgement {
     /** A Telegram that is slower does not hold up the update. */
@@ -23,11 +24,13 @@ final class Acknowledgement {
 
     private final BotApi telegram;
     private final JobTable jobs;
+    private final JobQueue queue;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Acknowledgement(BotApi telegram, JobTable jobs) {
+    Acknowledgement(BotApi telegram, JobTable jobs, JobQueue queue) {
         this.telegram = telegram;
         this.jobs = jobs;
+        this.queue = queue;
     }
 
     /** Acknowledges the job while the given work is done; ends when both have. What the work throws, it throws. */
@@ -44,7 +47,11 @@ final class Acknowledgement {
     }
 
     private void message(Job job) {
-        String text = Texts.of(job.userLanguage()).get("acknowledged", job.id());
+        int ahead = queue.waiting(job.lane());
+        Texts texts = Texts.of(job.userLanguage());
+        // SQS counts roughly, and perhaps this job too: one is as good as none.
+        String text =
+                ahead > 1 ? texts.get("acknowledged.queued", job.id(), ahead) : texts.get("acknowledged", job.id());
         ApiResult<Long> sent = telegram.sendMessage(OutgoingMessage.to(job.chatId(), text)
                 .replyingTo(job.messageId())
                 .inThread(job.threadId())

@@ -48,6 +48,12 @@ final class Commands {
         reply(message, Texts.of(message.languageCode()).get("hint"));
     }
 
+    /** Says to a stranger whom to ask, where the bot is private. */
+    void notInvited(Message message) {
+        String id = Long.toString(message.senderId());
+        reply(message, Texts.of(message.languageCode()).get("access.private", id));
+    }
+
     private void transcribe(Message message, Texts texts) {
         Message target = message.replyTo();
         if (message.media() != null && MediaFilter.isSound(message.media())) {

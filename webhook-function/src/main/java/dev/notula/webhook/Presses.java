@@ -12,6 +12,8 @@ import dev.notula.telegram.OutgoingDocument;
 import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptFormat;
+import dev.notula.user.Admission;
+import dev.notula.user.UserTable;
 import java.util.Optional;
 
 /** Presses of buttons. A press counts only in the chat that the job belongs to, whatever its data say. */
@@ -19,12 +21,14 @@ final class Presses {
     private final BotApi telegram;
     private final JobTable jobs;
     private final JobQueue queue;
+    private final UserTable users;
     private final TranscriptCache cache;
 
-    Presses(BotApi telegram, JobTable jobs, JobQueue queue, TranscriptCache cache) {
+    Presses(BotApi telegram, JobTable jobs, JobQueue queue, UserTable users, TranscriptCache cache) {
         this.telegram = telegram;
         this.jobs = jobs;
         this.queue = queue;
+        this.users = users;
         this.cache = cache;
     }
 
@@ -66,6 +70,13 @@ final class Presses {
     private String tryAgain(CallbackQuery query, JobRow row, Texts texts) {
         if (row.state() == JobRow.State.RUNNING) {
             return texts.get("working");
+        }
+        if (row.state() == JobRow.State.DONE) {
+            return texts.get("again.not_failed");
+        }
+        Admission admission = users.admit(row.job());
+        if (!(admission instanceof Admission.Admitted)) {
+            return Refusal.sentence(admission, texts);
         }
         // A job that is queued already may have been revived by a press that ended before the queue had it.
         Optional<Job> revived = row.state() == JobRow.State.QUEUED

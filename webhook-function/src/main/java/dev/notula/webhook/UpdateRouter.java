@@ -1,7 +1,10 @@
 package dev.notula.webhook;
 
+import dev.notula.access.AccessTable;
+import dev.notula.access.AccessTable.Verdict;
 import dev.notula.metrics.Metrics;
 import dev.notula.telegram.BotCommand;
+import dev.notula.telegram.CallbackQuery;
 import dev.notula.telegram.Message;
 import dev.notula.telegram.Update;
 import java.util.Optional;
@@ -9,15 +12,26 @@ import java.util.function.Supplier;
 
 /** Sends each kind of update to what deals with it. */
 final class UpdateRouter {
+    private final AccessTable access;
     private final Intake intake;
     private final Commands commands;
+    private final OwnerCommands ownerCommands;
     private final Presses presses;
     private final Supplier<String> botUsername;
     private final Metrics metrics;
 
-    UpdateRouter(Intake intake, Commands commands, Presses presses, Supplier<String> botUsername, Metrics metrics) {
+    UpdateRouter(
+            AccessTable access,
+            Intake intake,
+            Commands commands,
+            OwnerCommands ownerCommands,
+            Presses presses,
+            Supplier<String> botUsername,
+            Metrics metrics) {
+        this.access = access;
         this.intake = intake;
         this.commands = commands;
+        this.ownerCommands = ownerCommands;
         this.presses = presses;
         this.botUsername = botUsername;
         this.metrics = metrics;
@@ -31,16 +45,44 @@ final class UpdateRouter {
                     case BUSINESS, GUEST -> ignored(source.name());
                 }
             }
-            case Update.ButtonPressed(var query) -> presses.handle(query);
+            case Update.ButtonPressed(var query) -> press(query);
             case Update.MembershipChanged _ -> ignored("my_chat_member");
             case Update.Ignored(String kind) -> ignored(kind);
         }
     }
 
     private void message(Message message) {
+        switch (access.verdict(message.senderId(), message.chat().id())) {
+            case ALLOWED -> allowed(message);
+            case BANNED -> ignored("banned");
+            case NOT_INVITED -> notInvited(message);
+        }
+    }
+
+    private void press(CallbackQuery query) {
+        long chatId = query.chat() == null ? query.from().id() : query.chat().id();
+        if (access.verdict(query.from().id(), chatId) == Verdict.ALLOWED) {
+            presses.handle(query);
+        } else {
+            ignored("press");
+        }
+    }
+
+    /** In groups a bot that may not be used says nothing. */
+    private void notInvited(Message message) {
+        if (message.chat().isPrivate()) {
+            commands.notInvited(message);
+        } else {
+            ignored("not_invited");
+        }
+    }
+
+    private void allowed(Message message) {
         Optional<BotCommand> command = BotCommand.of(message, botUsername);
         if (command.isPresent()) {
-            commands.handle(message, command.get());
+            if (!ownerCommands.handle(message, command.get())) {
+                commands.handle(message, command.get());
+            }
         } else if (message.media() != null && MediaFilter.isSound(message.media())) {
             intake.take(message, message, message.media());
         } else if (message.chat().isPrivate()) {

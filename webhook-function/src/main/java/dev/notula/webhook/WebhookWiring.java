@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.access.AccessTable;
 import dev.notula.chat.ChatTable;
 import dev.notula.config.Aws;
 import dev.notula.config.Environment;
@@ -13,10 +14,13 @@ import dev.notula.reply.Delivery;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotIdentity;
 import dev.notula.transcript.TranscriptCache;
+import dev.notula.user.UserLimits;
+import dev.notula.user.UserTable;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,6 +46,9 @@ public final class WebhookWiring {
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN));
         JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
+        UserTable users =
+                new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock);
+        AccessTable access = new AccessTable(dynamo, environment.require("BOT_TABLE"), policy(environment), clock);
         JobQueue queue =
                 new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
         ChatTable chats = new ChatTable(dynamo, environment.require("BOT_TABLE"));
@@ -55,18 +62,26 @@ public final class WebhookWiring {
                 jobs,
                 queue,
                 chats,
+                users,
                 cache,
-                new Delivery(telegram, jobs),
-                new Acknowledgement(telegram, jobs),
+                new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), log, metrics),
+                new Acknowledgement(telegram, jobs, queue),
                 log,
                 metrics);
         UpdateRouter router = new UpdateRouter(
+                access,
                 intake,
                 new Commands(telegram, chats, intake, metrics),
-                new Presses(telegram, jobs, queue, cache),
+                new OwnerCommands(telegram, access),
+                new Presses(telegram, jobs, queue, users, cache),
                 new Username(telegram),
                 metrics);
         return new Webhook(secrets.require(Secret.WEBHOOK_SECRET), router, log, metrics);
+    }
+
+    private static AccessTable.Policy policy(Environment environment) {
+        String mode = environment.oneOf("ACCESS_MODE", "open", List.of("open", "private"));
+        return new AccessTable.Policy(mode.equals("private"), environment.ids("OWNER_IDS"));
     }
 
     /** The bot's name, asked of Telegram when it is first needed; empty while Telegram does not tell. */

@@ -1,15 +1,12 @@
 package dev.notula.worker;
 
-import dev.notula.audio.AudioFault;
 import dev.notula.audio.AudioPlanner;
-import dev.notula.audio.MemoryFile;
 import dev.notula.job.Job;
+import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lease;
-import dev.notula.media.Fetched;
-import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
@@ -18,19 +15,17 @@ import dev.notula.reply.Delivery;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.TranscriptCache;
-import dev.notula.transcript.TranscriptKey;
+import dev.notula.user.UserTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job from its lease to its end: fetch, compress, look into the cache, transcribe, store, deliver. The transcript
- * is stored before anything is sent, so that a crash in between costs no second call to a provider.
+ * One job from its lease to its end: the transcript is found, stored, and then delivered, so that a crash in between
+ * costs no second call to a provider.
  *
  * <p>Thread-safe.
  */
@@ -41,50 +36,52 @@ final class Pipeline {
     /** Time that is kept back for storing and delivering. */
     private static final Duration DELIVERY_MARGIN = Duration.ofSeconds(45);
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final JobTable jobs;
-    private final TranscriptCache cache;
-    private final TelegramMedia media;
-    private final Transcription transcription;
+    private final TranscriptFinder finder;
     private final Delivery delivery;
+    private final UserTable users;
+    private final JobQueue queue;
     private final InstantSource clock;
     private final Log log;
     private final Metrics metrics;
 
     Pipeline(
             JobTable jobs,
-            TranscriptCache cache,
-            TelegramMedia media,
-            Transcription transcription,
+            TranscriptFinder finder,
             Delivery delivery,
+            UserTable users,
+            JobQueue queue,
             InstantSource clock,
             Log log,
             Metrics metrics) {
         this.jobs = jobs;
-        this.cache = cache;
-        this.media = media;
-        this.transcription = transcription;
+        this.finder = finder;
         this.delivery = delivery;
+        this.users = users;
+        this.queue = queue;
         this.clock = clock;
         this.log = log;
         this.metrics = metrics;
     }
 
     /** Works on the job for at most the given time. */
-    Outcome run(Job job, Duration remaining) {
+    Outcome run(Job job, int receives, Duration remaining) {
         Deadline deadline = Deadline.after(remaining.minus(DELIVERY_MARGIN), clock);
         return switch (jobs.lease(job.id(), remaining.plus(LEASE_MARGIN))) {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(Instant until) -> new Outcome.Later(Duration.between(clock.instant(), until));
-            case Lease.Granted(JobRow row) -> work(row, deadline);
+            case Lease.Granted(JobRow row) -> work(row, receives, deadline);
         };
     }
 
-    private Outcome work(JobRow row, Deadline deadline) {
+    private Outcome work(JobRow row, int receives, Deadline deadline) {
         Job job = row.job();
-        log.info("job.started", "job", job.id(), "attempt", row.attempt());
+        log.info("job.started", "job", job.id(), "attempt", receives);
         Found found;
         try {
-            found = transcript(row, deadline);
+            found = finder.find(row, receives, deadline);
         } catch (RuntimeException fault) {
             jobs.release(row);
             throw fault;
@@ -95,76 +92,49 @@ final class Pipeline {
             found = new Found.NotYet("interrupted", Duration.ZERO);
         }
         return switch (found) {
-            case Found.Text(TranscriptCache.Entry entry) ->
-                deliver(row, AnswerComposer.compose(job.id(), entry.transcript(), texts(job)), entry.key(), "text");
-            case Found.Nothing(String reason) -> deliver(row, Answer.of(sentence(job, reason)), null, reason);
+            case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
+                Answer answer = AnswerComposer.compose(job.id(), entry.transcript(), texts(job));
+                yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
+            }
+            case Found.Nothing(String reason) ->
+                deliver(row, receives, new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO));
+            case Found.Theirs(String key, Duration since) -> await(row, key, since);
             case Found.NotYet(String reason, Duration delay) -> {
-                log.warn("job.deferred", "job", job.id(), "reason", reason, "attempt", row.attempt());
+                log.warn("job.deferred", "job", job.id(), "reason", reason, "attempt", receives);
                 metrics.line().dimension("Reason", reason).count("JobDeferred").write();
                 jobs.release(row);
-                yield later(row, delay);
+                yield later(receives, delay);
             }
         };
     }
 
-    private sealed interface Found {
-        record Text(TranscriptCache.Entry entry) implements Found {}
-
-        /** There will be none; the reason is the key of the sentence for the user. */
-        record Nothing(String reason) implements Found {}
-
-        /** A delay of zero leaves it to the caller how long. */
-        record NotYet(String reason, Duration delay) implements Found {}
+    /**
+     * Lets the job wait for another's transcript in a new message, since a message that comes back counts towards the
+     * dead-letter queue. It waits as long again as the other has taken so far.
+     */
+    private Outcome await(JobRow row, String key, Duration since) {
+        Duration delay = since.compareTo(LONGEST_WAIT) < 0 ? since.plusSeconds(1) : LONGEST_WAIT;
+        log.info("job.awaits", "job", row.job().id(), "delay", delay);
+        metrics.count("JobAwaits");
+        jobs.await(row, key);
+        queue.send(row.job(), delay);
+        return new Outcome.Done();
     }
 
-    private Found transcript(JobRow row, Deadline deadline) throws IOException, InterruptedException {
-        Job job = row.job();
-        String options =
-                TranscriptKey.options(job.settings().provider(), job.settings().language());
-        Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
-        if (known.isPresent()) {
-            hit("file");
-            return new Found.Text(known.get());
-        }
-        try (MemoryFile source = MemoryFile.create()) {
-            return switch (media.fetch(job.media(), source, deadline)) {
-                case Fetched.Whole(String sha256) -> {
-                    log.info("job.fetched", "job", job.id(), "bytes", source.size());
-                    yield fetched(row, TranscriptKey.of(sha256, options), options, source, deadline);
-                }
-                case Fetched.TooBig() -> new Found.Nothing("too_big");
-                case Fetched.Gone() -> new Found.Nothing("unavailable");
-                case Fetched.Later(String reason, Duration delay) -> new Found.NotYet(reason, delay);
-            };
-        }
-    }
+    /**
+     * An answer as it is delivered.
+     *
+     * @param heard how much a provider was asked to hear for it
+     */
+    private record Reply(Answer answer, @Nullable String transcriptKey, String result, Duration heard) {}
 
-    private Found fetched(JobRow row, String key, String options, MemoryFile source, Deadline deadline)
-            throws IOException, InterruptedException {
+    private Outcome deliver(JobRow row, int receives, Reply reply) {
         Job job = row.job();
-        Optional<TranscriptCache.Entry> known = cache.find(key);
-        if (known.isPresent()) {
-            hit("content");
-            cache.put(key, job.media().fileUniqueId(), options, known.get().transcript());
-            return new Found.Text(known.get());
-        }
-        metrics.count("CacheMiss");
-        return switch (transcription.run(new Transcription.Task(job, key, row.attempt()), source, deadline)) {
-            case Transcription.Result.Heard(var transcript) -> {
-                cache.put(key, job.media().fileUniqueId(), options, transcript);
-                yield new Found.Text(new TranscriptCache.Entry(key, transcript));
-            }
-            case Transcription.Result.Unusable(AudioFault fault) ->
-                new Found.Nothing(fault.name().toLowerCase(Locale.ROOT));
-            case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
-        };
-    }
-
-    private Outcome deliver(JobRow row, Answer answer, @Nullable String transcriptKey, String result) {
-        Job job = row.job();
-        return switch (delivery.deliver(row, answer, transcriptKey)) {
+        String result = reply.result;
+        return switch (delivery.deliver(row, reply.answer, reply.transcriptKey)) {
             case Delivery.Outcome.Delivered _ -> {
                 jobs.finish(row, State.DONE);
+                users.finished(job, reply.heard);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", result, "endToEnd", endToEnd);
                 metrics.line()
@@ -176,6 +146,7 @@ final class Pipeline {
             }
             case Delivery.Outcome.Unreachable(var error) -> {
                 jobs.finish(row, State.DONE);
+                users.finished(job, reply.heard);
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
                 metrics.line()
                         .dimension("Result", "unreachable")
@@ -185,7 +156,7 @@ final class Pipeline {
             }
             case Delivery.Outcome.Later(Duration delay) -> {
                 jobs.release(row);
-                yield later(row, delay);
+                yield later(receives, delay);
             }
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
@@ -194,13 +165,8 @@ final class Pipeline {
         };
     }
 
-    private static Outcome later(JobRow row, Duration asked) {
-        return new Outcome.Later(
-                asked.isPositive() ? asked : Backoff.after(row.attempt(), RandomGenerator.getDefault()));
-    }
-
-    private void hit(String level) {
-        metrics.line().dimension("Level", level).count("CacheHit").write();
+    private static Outcome later(int receives, Duration asked) {
+        return new Outcome.Later(asked.isPositive() ? asked : Backoff.after(receives, RandomGenerator.getDefault()));
     }
 
     private static Texts texts(Job job) {

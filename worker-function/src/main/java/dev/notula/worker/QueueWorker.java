@@ -10,7 +10,6 @@ import dev.notula.metrics.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,11 +17,22 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Turns queue messages into jobs, and what became of the jobs into a partial batch response. */
 public final class QueueWorker {
     private final SqsClient sqs;
-    private final BiFunction<Job, Duration, Outcome> work;
+    private final Work work;
     private final Log log;
 
-    /** A worker that does this with each job and the time that there is for it. */
-    QueueWorker(SqsClient sqs, BiFunction<Job, Duration, Outcome> work, Log log) {
+    /** What is done with each job. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * Works on a job.
+         *
+         * @param receives how often the queue has given out the message, this time included; it does so five times
+         * @param remaining the time that there is for it
+         */
+        Outcome run(Job job, int receives, Duration remaining);
+    }
+
+    QueueWorker(SqsClient sqs, Work work, Log log) {
         this.sqs = sqs;
         this.work = work;
         this.log = log;
@@ -48,7 +58,7 @@ public final class QueueWorker {
             return new Outcome.Done();
         }
         try {
-            return work.apply(job, remaining);
+            return work.run(job, receives(message), remaining);
         } catch (RuntimeException fault) {
             // Left alone, the message would come back only when its visibility time-out ends.
             log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));

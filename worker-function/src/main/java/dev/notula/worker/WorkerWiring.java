@@ -6,6 +6,7 @@ import dev.notula.config.Aws;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
+import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
@@ -13,6 +14,8 @@ import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
 import dev.notula.telegram.BotApi;
 import dev.notula.transcript.TranscriptCache;
+import dev.notula.user.UserLimits;
+import dev.notula.user.UserTable;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -80,12 +83,19 @@ public final class WorkerWiring {
                 cache,
                 log,
                 metrics);
-        Pipeline pipeline = new Pipeline(
-                jobs,
+        TranscriptFinder finder = new TranscriptFinder(
                 cache,
+                new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock),
                 new TelegramMedia(telegram, LARGEST_FILE_BYTES),
                 transcription,
+                log,
+                metrics);
+        Pipeline pipeline = new Pipeline(
+                jobs,
+                finder,
                 new Delivery(telegram, jobs),
+                new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
+                new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL")),
                 clock,
                 log,
                 metrics);
@@ -98,7 +108,7 @@ public final class WorkerWiring {
         Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
         FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), clock, log, metrics);
-        return new QueueWorker(sqs, failedJob::run, log);
+        return new QueueWorker(sqs, (job, _, remaining) -> failedJob.run(job, remaining), log);
     }
 
     private BotApi telegram(Secrets secrets) {

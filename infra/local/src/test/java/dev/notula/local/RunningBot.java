@@ -40,6 +40,7 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
 
     private static final AtomicLong USERS = new AtomicLong(1000);
 
+    private final Map<String, String> more;
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     TelegramSimulator telegram;
     GroqSimulator groq;
@@ -47,6 +48,15 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
     WebhookServer server;
     LocalAws aws;
     private LocalBot bot;
+
+    RunningBot() {
+        this(Map.of());
+    }
+
+    /** A bot with these variables as well. */
+    RunningBot(Map<String, String> more) {
+        this.more = Map.copyOf(more);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -65,7 +75,8 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
     }
 
     Map<String, String> variables() {
-        return Map.of(
+        Map<String, String> variables = new HashMap<>(more);
+        variables.putAll(Map.of(
                 "TELEGRAM_API_URL",
                 telegram.url(),
                 "TELEGRAM_BOT_TOKEN",
@@ -81,7 +92,8 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
                 "DEEPGRAM_API_KEY",
                 DEEPGRAM_KEY,
                 "FFMPEG_DIR",
-                System.getProperty("ffmpeg.dir"));
+                System.getProperty("ffmpeg.dir")));
+        return variables;
     }
 
     /** A deployed function's variables as the template sets them, but with these services and their keys. */

@@ -1,0 +1,71 @@
+package dev.notula.webhook;
+
+import dev.notula.job.Job;
+import dev.notula.job.JobQueue;
+import dev.notula.job.JobRow;
+import dev.notula.job.JobRow.State;
+import dev.notula.job.JobTable;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.reply.Answer;
+import dev.notula.reply.Delivery;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a job from here, without a worker, and like a worker exactly once: under the job's lease. Where Telegram asks
+ * to wait, the job goes to the queue, and a worker answers it.
+ */
+final class ImmediateAnswer {
+    /** How long an answer may take from here. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final JobTable jobs;
+    private final JobQueue queue;
+    private final Delivery delivery;
+    private final Log log;
+    private final Metrics metrics;
+
+    ImmediateAnswer(JobTable jobs, JobQueue queue, Delivery delivery, Log log, Metrics metrics) {
+        this.jobs = jobs;
+        this.queue = queue;
+        this.delivery = delivery;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /**
+     * An answer and what it leaves behind.
+     *
+     * @param transcriptKey the transcript that the answer's buttons give, null where it has none
+     * @param end the job's state from then on
+     * @param route what the log and the metrics call this way
+     */
+    record Ready(Answer answer, @Nullable String transcriptKey, State end, String route) {}
+
+    /** Gives the answer to a job that has just been accepted with its first lease. */
+    void give(Job job, Ready ready) {
+        JobRow row = new JobRow(job, State.RUNNING, 1, null, List.of(), null, null);
+        String id = job.id();
+        switch (delivery.deliver(row, ready.answer, ready.transcriptKey)) {
+            case Delivery.Outcome.Delivered _ -> {
+                jobs.finish(row, ready.end);
+                log.info("job.delivered", "job", id, "result", ready.route);
+                metrics.line()
+                        .dimension("Result", ready.route)
+                        .count("JobCompleted")
+                        .write();
+            }
+            case Delivery.Outcome.Unreachable(var error) -> {
+                log.warn("job.unreachable", "job", id, "error", error.kind());
+                jobs.finish(row, State.DONE);
+            }
+            case Delivery.Outcome.Later _ -> {
+                jobs.release(row);
+                queue.send(row.job());
+            }
+            case Delivery.Outcome.LeaseLost _ -> log.warn("job.lease_lost", "job", id);
+        }
+    }
+}

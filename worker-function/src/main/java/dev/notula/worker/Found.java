@@ -1,0 +1,19 @@
+package dev.notula.worker;
+
+import dev.notula.transcript.TranscriptCache;
+import java.time.Duration;
+
+/** What came of looking for a job's transcript. */
+sealed interface Found {
+    /** Of it a provider has heard this much now, nothing where it was known. */
+    record Text(TranscriptCache.Entry entry, Duration heard) implements Found {}
+
+    /** There will be none; the reason is the key of the sentence for the user. */
+    record Nothing(String reason) implements Found {}
+
+    /** Another job is at the same recording, for this time already. */
+    record Theirs(String key, Duration since) implements Found {}
+
+    /** A delay of zero leaves it to the caller how long. */
+    record NotYet(String reason, Duration delay) implements Found {}
+}

@@ -1,0 +1,119 @@
+package dev.notula.worker;
+
+import dev.notula.audio.AudioFault;
+import dev.notula.audio.MemoryFile;
+import dev.notula.job.Job;
+import dev.notula.job.JobRow;
+import dev.notula.media.Fetched;
+import dev.notula.media.TelegramMedia;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The transcript for a job, by the cheapest way there is: known by Telegram's file id, awaited from another job, known
+ * by the recording's bytes, or made by a provider and stored.
+ *
+ * <p>Thread-safe.
+ */
+final class TranscriptFinder {
+    /** Beyond the work's deadline, by when a transcript that was made is stored for sure. */
+    private static final Duration STORE_MARGIN = Duration.ofSeconds(30);
+
+    private final TranscriptCache cache;
+    private final SingleFlight flight;
+    private final TelegramMedia media;
+    private final Transcription transcription;
+    private final Log log;
+    private final Metrics metrics;
+
+    TranscriptFinder(
+            TranscriptCache cache,
+            SingleFlight flight,
+            TelegramMedia media,
+            Transcription transcription,
+            Log log,
+            Metrics metrics) {
+        this.cache = cache;
+        this.flight = flight;
+        this.media = media;
+        this.transcription = transcription;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    /** Finds the transcript, within the deadline; blocks meanwhile. */
+    Found find(JobRow row, int receives, Deadline deadline) throws IOException, InterruptedException {
+        Job job = row.job();
+        String options =
+                TranscriptKey.options(job.settings().provider(), job.settings().language());
+        Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
+        if (known.isPresent()) {
+            hit("file");
+            return new Found.Text(known.get(), Duration.ZERO);
+        }
+        String awaited = row.awaited();
+        if (awaited != null) {
+            Optional<Found> waited = knownOrTheirs(job, awaited, options, deadline);
+            if (waited.isPresent()) {
+                return waited.get();
+            }
+        }
+        try (MemoryFile source = MemoryFile.create()) {
+            return switch (media.fetch(job.media(), source, deadline)) {
+                case Fetched.Whole(String sha256) -> {
+                    log.info("job.fetched", "job", job.id(), "bytes", source.size());
+                    yield fetched(job, TranscriptKey.of(sha256, options), options, receives, source, deadline);
+                }
+                case Fetched.TooBig() -> new Found.Nothing("too_big");
+                case Fetched.Gone() -> new Found.Nothing("unavailable");
+                case Fetched.Later(String reason, Duration delay) -> new Found.NotYet(reason, delay);
+            };
+        }
+    }
+
+    private Found fetched(Job job, String key, String options, int receives, MemoryFile source, Deadline deadline)
+            throws IOException, InterruptedException {
+        Optional<Found> found = knownOrTheirs(job, key, options, deadline);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        metrics.count("CacheMiss");
+        Transcription.Result result = transcription.run(new Transcription.Task(job, key, receives), source, deadline);
+        if (result instanceof Transcription.Result.Heard(var transcript)) {
+            cache.put(key, job.media().fileUniqueId(), options, transcript);
+            return new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());
+        }
+        flight.leave(key, job.id());
+        return switch (result) {
+            case Transcription.Result.Heard _ -> throw new IllegalStateException("A transcript is no failure");
+            case Transcription.Result.Unusable(AudioFault fault) ->
+                new Found.Nothing(fault.name().toLowerCase(Locale.ROOT));
+            case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
+        };
+    }
+
+    /** The transcript, or that another job is at it; nothing where it is this job's turn. */
+    private Optional<Found> knownOrTheirs(Job job, String key, String options, Deadline deadline) {
+        Optional<TranscriptCache.Entry> known = cache.find(key);
+        if (known.isPresent()) {
+            hit("content");
+            cache.put(key, job.media().fileUniqueId(), options, known.get().transcript());
+            return Optional.of(new Found.Text(known.get(), Duration.ZERO));
+        }
+        Duration turn = deadline.remaining().plus(STORE_MARGIN);
+        return flight.take(key, job.id(), turn) instanceof SingleFlight.Turn.Theirs(Duration since)
+                ? Optional.of(new Found.Theirs(key, since))
+                : Optional.empty();
+    }
+
+    private void hit(String level) {
+        metrics.line().dimension("Level", level).count("CacheHit").write();
+    }
+}
