@@ -25,7 +25,8 @@ public sealed interface Attempt {
      * @param retryAfter how long the provider wants to be left alone, null where it does not say
      */
     record Failure(Kind kind, String detail, @Nullable Duration retryAfter) implements Attempt {
-        Failure(Kind kind, String detail) {
+        /** A failure of which the provider does not say how long it lasts. */
+        public Failure(Kind kind, String detail) {
             this(kind, detail, null);
         }
     }

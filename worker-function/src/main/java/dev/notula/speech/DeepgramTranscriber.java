@@ -68,7 +68,7 @@ public final class DeepgramTranscriber implements Transcriber {
     // Section 2.2: 500 tokens in all, counted so that no script can exceed them.
     private static final int MOST_TERM_BYTES = 1000;
 
-    private final SpeechHttp http;
+    private final ProviderHttp http;
     private final String endpoint;
     private final Supplier<String> apiKey;
     private final String defaultModel;
@@ -83,7 +83,7 @@ public final class DeepgramTranscriber implements Transcriber {
      */
     public DeepgramTranscriber(
             HttpClient client, URI baseUrl, Supplier<String> apiKey, String defaultModel, boolean isOptedOut) {
-        this.http = new SpeechHttp(client);
+        this.http = new ProviderHttp(client);
         this.endpoint = baseUrl.toString().replaceFirst("/+$", "") + "/v1/listen";
         this.apiKey = apiKey;
         this.defaultModel = defaultModel;
@@ -109,15 +109,15 @@ public final class DeepgramTranscriber implements Transcriber {
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         String model = request.model() == null ? defaultModel : request.model();
         // Work of more than ten minutes is answered with 504 (section 2.5).
-        Duration patience = SpeechHttp.patience(request.audio(), 20, deadline.within(LONGEST));
+        Duration patience = ProviderHttp.patience(request.audio(), 20, deadline.within(LONGEST));
         HttpRequest httpRequest = HttpRequest.newBuilder(uri(model, request))
                 .header("Authorization", "Token " + apiKey.get())
                 .header("Content-Type", request.audio().contentType())
-                .POST(SpeechHttp.body(request.audio().bytes()))
+                .POST(ProviderHttp.body(request.audio().bytes()))
                 .build();
         return switch (http.send(httpRequest, patience)) {
-            case SpeechHttp.Reply.Lost(Failure failure) -> failure;
-            case SpeechHttp.Reply.Answered(HttpResponse<byte[]> response) -> read(response, request, model);
+            case ProviderHttp.Reply.Lost(Failure failure) -> failure;
+            case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) -> read(response, request, model);
         };
     }
 

@@ -5,6 +5,7 @@ import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Heard;
 import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
+import dev.notula.time.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -56,7 +56,7 @@ public final class GroqTranscriber implements Transcriber {
                     "pcm_alaw",
                     "pcm_mulaw"));
 
-    private final SpeechHttp http;
+    private final ProviderHttp http;
     private final URI endpoint;
     private final Supplier<String> apiKey;
     private final String defaultModel;
@@ -68,7 +68,7 @@ public final class GroqTranscriber implements Transcriber {
      * @param apiKey asked at every request, so that a new key is used at once
      */
     public GroqTranscriber(HttpClient client, URI baseUrl, Supplier<String> apiKey, String defaultModel) {
-        this.http = new SpeechHttp(client);
+        this.http = new ProviderHttp(client);
         this.endpoint = URI.create(baseUrl.toString().replaceFirst("/+$", "") + "/audio/transcriptions");
         this.apiKey = apiKey;
         this.defaultModel = defaultModel;
@@ -106,17 +106,17 @@ public final class GroqTranscriber implements Transcriber {
     private record Asked(int status, Attempt attempt) {}
 
     private Asked ask(SpeechRequest request, String model, Deadline deadline) throws InterruptedException {
-        Duration patience = SpeechHttp.patience(request.audio(), 30, deadline);
+        Duration patience = ProviderHttp.patience(request.audio(), 30, deadline);
         return switch (http.send(httpRequest(request, model), patience)) {
-            case SpeechHttp.Reply.Lost(Failure failure) -> new Asked(0, failure);
-            case SpeechHttp.Reply.Answered(HttpResponse<byte[]> response) ->
+            case ProviderHttp.Reply.Lost(Failure failure) -> new Asked(0, failure);
+            case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) ->
                 new Asked(response.statusCode(), read(response, request, model));
         };
     }
 
     private Attempt read(HttpResponse<byte[]> response, SpeechRequest request, String model) {
         if (response.statusCode() != 200) {
-            return GroqError.read(response.statusCode(), response.headers(), new String(response.body(), UTF_8));
+            return OpenAiError.read(response.statusCode(), response.headers(), new String(response.body(), UTF_8));
         }
         return SpeechJson.object(response.body())
                 .filter(answer -> answer.path("error").isMissingNode())
@@ -141,7 +141,7 @@ public final class GroqTranscriber implements Transcriber {
         if (!glossary.isEmpty()) {
             form.field("prompt", glossary);
         }
-        form.file("file", audio.fileName(), audio.contentType(), SpeechHttp.body(audio.bytes()));
+        form.file("file", audio.fileName(), audio.contentType(), ProviderHttp.body(audio.bytes()));
         return HttpRequest.newBuilder(endpoint)
                 .header("Authorization", "Bearer " + apiKey.get())
                 .header("Content-Type", form.contentType())

@@ -91,7 +91,7 @@ final class ProviderErrorTest {
     }
 
     private static Failure groq(int status, String body) {
-        return GroqError.read(status, HttpHeaders.of(Map.<String, List<String>>of(), (_, _) -> true), json(body));
+        return OpenAiError.read(status, HttpHeaders.of(Map.<String, List<String>>of(), (_, _) -> true), json(body));
     }
 
     private static Failure deepgram(int status, String body) {

@@ -38,6 +38,13 @@ final class GroqErrors {
         return refuse(413, message, "seconds", "rate_limit_exceeded");
     }
 
+    static Refusal moreTokensThanQuota(String model, long limit, long requested) {
+        String message = "Request too large for model `" + model + "` in organization `org_simulated` service tier"
+                + " `on_demand` on tokens per minute (TPM): Limit " + limit + ", Requested " + requested
+                + ", please reduce your message size and try again." + UPGRADE;
+        return refuse(413, message, "tokens", "rate_limit_exceeded");
+    }
+
     private static ObjectNode body(String message, String type, @Nullable String code) {
         ObjectNode body = Trees.object();
         ObjectNode error = body.putObject("error").put("message", message).put("type", type);

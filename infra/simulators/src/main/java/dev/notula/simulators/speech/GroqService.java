@@ -23,6 +23,7 @@ final class GroqService implements SpeechServer.Service {
     private static final int REQUESTS_PER_DAY = 2000;
 
     private final String authorization;
+    private final GroqChat chat = new GroqChat();
     private final AtomicLong counter = new AtomicLong();
     private final Map<String, AudioQuota> audioQuotas = new ConcurrentHashMap<>();
     private final Map<String, AudioQuota> requestQuotas = new ConcurrentHashMap<>();
@@ -52,6 +53,10 @@ final class GroqService implements SpeechServer.Service {
         requestQuotas.clear();
     }
 
+    GroqChat chat() {
+        return chat;
+    }
+
     void models(Set<String> names) {
         models = Set.copyOf(names);
     }
@@ -65,7 +70,9 @@ final class GroqService implements SpeechServer.Service {
         Map<String, List<String>> fields = new LinkedHashMap<>();
         Part file = null;
         String malformed = null;
-        if (request.method().equals("POST")) {
+        if (operation(request).equals("chat")) {
+            fields.putAll(GroqChat.fields(request));
+        } else if (request.method().equals("POST")) {
             try {
                 for (Part part : Multipart.parse(request)) {
                     if (part.name().equals("file") && part.isFile()) {
@@ -95,6 +102,7 @@ final class GroqService implements SpeechServer.Service {
         return switch (request.method() + " " + request.path()) {
             case "POST /openai/v1/audio/transcriptions" -> "transcriptions";
             case "POST /openai/v1/audio/translations" -> "translations";
+            case "POST /openai/v1/chat/completions" -> "chat";
             case "GET /openai/v1/models" -> "models";
             default -> "unknown";
         };
@@ -132,6 +140,9 @@ final class GroqService implements SpeechServer.Service {
         }
         if (operation.equals("models")) {
             return modelList();
+        }
+        if (operation.equals("chat")) {
+            return chat.answer(request, id);
         }
         if (request.body().length > largestFile) {
             throw GroqErrors.refuse(413, "Request Entity Too Large", "invalid_request_error", "request_too_large");

@@ -47,7 +47,19 @@ public final class GroqSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Faults by operation: {@code transcriptions}, {@code translations}, {@code models}. A 5xx costs quota. */
+    /** What the language models answer; without a script they give back what they are asked about. */
+    public GroqSimulator chat(ChatScript script) {
+        service.chat().script(script);
+        return this;
+    }
+
+    /** Limits the tokens in a minute, for each language model, by this clock. */
+    public GroqSimulator tokensPerMinute(long tokens, InstantSource clock) {
+        service.chat().tokensPerMinute(tokens, clock);
+        return this;
+    }
+
+    /** Faults by operation: {@code transcriptions}, {@code translations}, {@code models}, {@code chat}. A 5xx costs quota. */
     public Faults faults() {
         return server.faults();
     }
@@ -80,7 +92,7 @@ public final class GroqSimulator implements AutoCloseable {
 
     /** The free plan's quotas. */
     public GroqSimulator freePlan() {
-        return audioSecondsPerHour(7200).requestsPerMinute(20);
+        return audioSecondsPerHour(7200).requestsPerMinute(20).tokensPerMinute(8000, InstantSource.system());
     }
 
     /** The models that exist, instead of the two of today. */

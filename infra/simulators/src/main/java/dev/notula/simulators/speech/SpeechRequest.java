@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request as a service received it.
  *
- * @param operation what was asked for: {@code transcriptions}, {@code translations}, {@code models}, {@code listen},
- *     {@code projects}, {@code token}, or {@code unknown}
+ * @param operation what was asked for: {@code transcriptions}, {@code translations}, {@code models}, {@code chat},
+ *     {@code listen}, {@code projects}, {@code token}, or {@code unknown}
  * @param fields form fields or query parameters, without the sound
  * @param fileName the sound's name in the form, or null
  * @param contentType of the sound, or null

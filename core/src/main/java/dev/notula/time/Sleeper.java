@@ -1,9 +1,10 @@
-package dev.notula.speech;
+package dev.notula.time;
 
 import java.time.Duration;
 
 /** Waits; a test's does not. */
 @FunctionalInterface
-interface Sleeper {
+public interface Sleeper {
+    /** Blocks for this time. */
     void sleep(Duration time) throws InterruptedException;
 }

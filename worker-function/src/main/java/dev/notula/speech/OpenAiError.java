@@ -6,14 +6,18 @@ import java.net.http.HttpHeaders;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an error of Groq's means (reference: speech-to-text, section 1.6). */
-final class GroqError {
+/**
+ * What an error of Groq's means, or of another server that speaks like OpenAI's (reference: speech-to-text, sections 1.6
+ * and 3).
+ */
+public final class OpenAiError {
     private static final Pattern LIMIT_AND_REQUESTED =
             Pattern.compile("limit (\\d+).*requested (\\d+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private GroqError() {}
+    private OpenAiError() {}
 
-    static Failure read(int status, HttpHeaders headers, String body) {
+    /** The failure that this answer tells of. */
+    public static Failure read(int status, HttpHeaders headers, String body) {
         ErrorBody error = ErrorBody.read(body);
         Kind kind = kind(status, error);
         var wait = kind == Kind.QUOTA || kind == Kind.TRANSIENT
@@ -24,11 +28,7 @@ final class GroqError {
 
     private static Kind kind(int status, ErrorBody error) {
         return switch (status) {
-            case 400 ->
-                error.says("could not process file", "valid media file", "too short", "could not be decoded")
-                                || error.code().equals("invalid_media_file")
-                        ? Kind.BAD_AUDIO
-                        : Kind.BAD_REQUEST;
+            case 400 -> badRequest(error);
             case 401, 402, 403, 404 -> Kind.ACCOUNT;
             case 413 -> quotaOrSize(error);
             case 415 -> Kind.BAD_AUDIO;
@@ -36,6 +36,16 @@ final class GroqError {
             case 408, 409, 498, 499 -> Kind.TRANSIENT;
             default -> status >= 500 ? Kind.TRANSIENT : Kind.BAD_REQUEST;
         };
+    }
+
+    private static Kind badRequest(ErrorBody error) {
+        if (error.code().equals("invalid_media_file")
+                || error.says("could not process file", "valid media file", "too short", "could not be decoded")) {
+            return Kind.BAD_AUDIO;
+        }
+        boolean isTooLong = error.code().equals("context_length_exceeded")
+                || error.says("maximum context length", "reduce the length of the messages", "available context size");
+        return isTooLong ? Kind.TOO_BIG : Kind.BAD_REQUEST;
     }
 
     /** 413 also says that the recording is longer than an hour's allowance (section 0, fact 3). */

@@ -18,25 +18,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends one request within a time that covers all of it, the answer's body too. */
-final class SpeechHttp {
+/** Sends one request within a time that covers all of it, the answer's body too. Thread-safe. */
+public final class ProviderHttp {
     // Two hours of speech with every word's time are about 3 MB.
     private static final long MAX_ANSWER_BYTES = 64L << 20;
 
     /** What came back. */
-    sealed interface Reply {
+    public sealed interface Reply {
+        /** An answer, whatever its status. */
         record Answered(HttpResponse<byte[]> response) implements Reply {}
 
+        /** None came, or not in time. */
         record Lost(Failure failure) implements Reply {}
     }
 
     private final HttpClient client;
 
-    SpeechHttp(HttpClient client) {
+    public ProviderHttp(HttpClient client) {
         this.client = client;
     }
 
-    Reply send(HttpRequest request, Duration time) throws InterruptedException {
+    /**
+     * Sends the request and waits for the whole answer, at most this long.
+     *
+     * @throws InterruptedException if the thread was interrupted; the request is given up
+     */
+    public Reply send(HttpRequest request, Duration time) throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {

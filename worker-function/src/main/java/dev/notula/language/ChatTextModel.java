@@ -1,0 +1,56 @@
+package dev.notula.language;
+
+import dev.notula.time.Deadline;
+import dev.notula.time.Sleeper;
+import dev.notula.transcript.Transcript;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.function.Supplier;
+
+/**
+ * A language model behind a chat API like OpenAI's, at Groq by default. Long transcripts go in parts that fit the
+ * smallest allowance of Groq's, 8,000 tokens a minute; each answer is checked: whole, complete, in the right language.
+ *
+ * <p>Thread-safe.
+ */
+public final class ChatTextModel implements TextModel {
+    private final ChatClient client;
+
+    /**
+     * A model at this server.
+     *
+     * @param baseUrl without the last part, as in {@code https://api.groq.com/openai/v1}
+     * @param apiKey asked at every request, so that a new key is used at once; empty where the server wants none
+     * @param listener is told of every request, whatever becomes of it
+     */
+    public ChatTextModel(HttpClient client, URI baseUrl, Supplier<String> apiKey, String model, ChatListener listener) {
+        this(client, baseUrl, apiKey, model, listener, Thread::sleep);
+    }
+
+    ChatTextModel(
+            HttpClient client,
+            URI baseUrl,
+            Supplier<String> apiKey,
+            String model,
+            ChatListener listener,
+            Sleeper sleeper) {
+        this.client = new ChatClient(client, baseUrl, apiKey, model, listener, sleeper);
+    }
+
+    @Override
+    public String name() {
+        return client.model();
+    }
+
+    @Override
+    public Written<Transcript> translate(Transcript transcript, String language, Deadline deadline)
+            throws InterruptedException {
+        return new Translation(client, transcript, language, deadline).run();
+    }
+
+    @Override
+    public Written<Summary> summarise(Transcript transcript, String language, Deadline deadline)
+            throws InterruptedException {
+        return new Summarising(client, transcript.language(), language, deadline).run(transcript);
+    }
+}
