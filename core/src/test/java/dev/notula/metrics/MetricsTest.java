@@ -1,14 +1,17 @@
 package dev.notula.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.notula.config.Environment;
 import dev.notula.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
@@ -19,25 +22,45 @@ final class MetricsTest {
 
     @Test
     void writesOneLineInTheEmbeddedMetricFormat() throws Exception {
-        new Metrics(out, () -> NOW, "worker")
-                .line()
-                .dimension("Provider", "groq")
-                .count("Transcribed")
-                .millis("ProviderLatency", Duration.ofMillis(1500))
-                .write();
+        metrics(Map.of()).time(MetricName.PROVIDER_LATENCY, Duration.ofMillis(1500), "groq");
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).endsWith("\n").hasLineCount(1);
         JsonNode line = Json.parse(bytes.toByteArray());
         assertThat(line.at("/_aws/Timestamp").asLong()).isEqualTo(NOW.toEpochMilli());
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").asText()).isEqualTo("Notula");
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Dimensions").toString())
-                .isEqualTo("[[\"Service\",\"Provider\"]]");
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Metrics/1").toString())
-                .isEqualTo("{\"Name\":\"ProviderLatency\",\"Unit\":\"Milliseconds\"}");
-        assertThat(line.path("Service").asText()).isEqualTo("worker");
+        assertThat(line.at("/_aws/CloudWatchMetrics/0").toString())
+                .isEqualTo("{\"Namespace\":\"Notula\",\"Dimensions\":[[\"Provider\"]],"
+                        + "\"Metrics\":[{\"Name\":\"ProviderLatency\",\"Unit\":\"Milliseconds\"}]}");
+        assertThat(line.path("service").asText()).isEqualTo("worker");
         assertThat(line.path("Provider").asText()).isEqualTo("groq");
-        assertThat(line.path("Transcribed").asDouble()).isEqualTo(1);
         assertThat(line.path("ProviderLatency").asDouble()).isEqualTo(1500);
+    }
+
+    @Test
+    void writesLengthsOfSoundInSeconds() throws Exception {
+        metrics(Map.of()).time(MetricName.AUDIO_SECONDS, Duration.ofMillis(1500), "groq");
+
+        assertThat(Json.parse(bytes.toByteArray()).path("AudioSeconds").asDouble())
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void keepsTheMetricsOfTwoDeploymentsApart() throws Exception {
+        metrics(Map.of("METRICS_NAMESPACE", "Notula/mine")).count(MetricName.CACHE_MISS);
+
+        JsonNode directive = Json.parse(bytes.toByteArray()).at("/_aws/CloudWatchMetrics/0");
+        assertThat(directive.path("Namespace").asText()).isEqualTo("Notula/mine");
+        assertThat(directive.path("Dimensions").toString()).isEqualTo("[[]]");
+    }
+
+    @Test
+    void refusesAMetricWithoutItsDimension() {
+        assertThatThrownBy(() -> metrics(Map.of()).count(MetricName.JOB_ACCEPTED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Route");
+    }
+
+    private Metrics metrics(Map<String, String> variables) {
+        return new Metrics(new Environment(variables), out, () -> NOW, "worker");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.notula.webhook;
 
 import dev.notula.chat.ChatTable;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
@@ -35,11 +36,7 @@ final class Commands {
             case "help" -> reply(message, texts.get("help"));
             case "transcribe" -> transcribe(message, texts);
             case "provider" -> provider(message, command.arguments(), texts);
-            default ->
-                metrics.line()
-                        .dimension("Kind", "other_command")
-                        .count("UpdateIgnored")
-                        .write();
+            default -> metrics.count(MetricName.UPDATE_IGNORED, "other_command");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.notula.job.JobRow;
 import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.Delivery;
@@ -52,14 +53,14 @@ final class ImmediateAnswer {
             case Delivery.Outcome.Delivered _ -> {
                 jobs.finish(row, ready.end);
                 log.info("job.delivered", "job", id, "result", ready.route);
-                metrics.line()
-                        .dimension("Result", ready.route)
-                        .count("JobCompleted")
-                        .write();
+                metrics.count(
+                        ready.transcriptKey == null ? MetricName.JOB_FAILED : MetricName.JOB_COMPLETED, ready.route);
+                metrics.since(job.messageDate(), MetricName.END_TO_END, ready.route);
             }
             case Delivery.Outcome.Unreachable(var error) -> {
                 log.warn("job.unreachable", "job", id, "error", error.kind());
                 jobs.finish(row, State.DONE);
+                metrics.count(MetricName.JOB_FAILED, "unreachable");
             }
             case Delivery.Outcome.Later _ -> {
                 jobs.release(row);

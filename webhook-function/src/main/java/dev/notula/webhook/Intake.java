@@ -10,6 +10,7 @@ import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
@@ -126,7 +127,7 @@ final class Intake {
 
     /** The first delivery of this update may have ended before the queue had the job; a doubled message is harmless. */
     private void again(JobRow earlier) {
-        metrics.count("UpdateRepeated");
+        metrics.count(MetricName.UPDATE_REPEATED);
         if (earlier.state().isOpen()) {
             queue.send(earlier.job());
         }
@@ -145,7 +146,7 @@ final class Intake {
                 job.media().duration(),
                 "route",
                 route);
-        metrics.line().dimension("Route", route).count("JobAccepted").write();
+        metrics.count(MetricName.JOB_ACCEPTED, route);
     }
 
     private static long megabytes(long bytes) {

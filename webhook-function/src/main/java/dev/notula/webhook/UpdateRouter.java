@@ -2,6 +2,7 @@ package dev.notula.webhook;
 
 import dev.notula.access.AccessTable;
 import dev.notula.access.AccessTable.Verdict;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.telegram.BotCommand;
 import dev.notula.telegram.CallbackQuery;
@@ -93,6 +94,6 @@ final class UpdateRouter {
     }
 
     private void ignored(String kind) {
-        metrics.line().dimension("Kind", kind).count("UpdateIgnored").write();
+        metrics.count(MetricName.UPDATE_IGNORED, kind);
     }
 }

@@ -1,6 +1,7 @@
 package dev.notula.webhook;
 
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.telegram.Update;
 import java.nio.charset.StandardCharsets;
@@ -33,16 +34,16 @@ public final class Webhook {
     /** Takes one delivery with the secret that came with it. */
     public int receive(@Nullable String presented, byte[] body) {
         if (!isGenuine(presented)) {
-            metrics.count("WebhookRefused");
+            metrics.count(MetricName.WEBHOOK_REFUSED);
             return 401;
         }
         if (body.length > LARGEST_BODY) {
-            metrics.count("WebhookTooLarge");
+            metrics.count(MetricName.WEBHOOK_TOO_LARGE);
             return 413;
         }
         Optional<Update> update = Update.parse(body);
         if (update.isEmpty()) {
-            metrics.line().dimension("Kind", "malformed").count("UpdateIgnored").write();
+            metrics.count(MetricName.UPDATE_IGNORED, "malformed");
             return 200;
         }
         return handle(update.get());
@@ -59,11 +60,11 @@ public final class Webhook {
                     update.id(),
                     "fault",
                     fault.getClass().getSimpleName());
-            metrics.count("UpdateDeferred");
+            metrics.count(MetricName.UPDATE_DEFERRED);
             return 500;
         } catch (RuntimeException fault) {
             log.error("update.dropped", "update", update.id(), "fault", Log.place(fault));
-            metrics.count("UpdateDropped");
+            metrics.count(MetricName.UPDATE_DROPPED);
             return 200;
         }
     }

@@ -39,7 +39,7 @@ public final class WebhookWiring {
     public static Webhook of(Environment environment, SqsClient sqs, DynamoDbClient dynamo, PrintStream out) {
         InstantSource clock = InstantSource.system();
         Log log = new Log(out, clock);
-        Metrics metrics = new Metrics(out, clock, "webhook");
+        Metrics metrics = new Metrics(environment, out, clock, "webhook");
         Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),

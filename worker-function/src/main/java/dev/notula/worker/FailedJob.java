@@ -6,6 +6,7 @@ import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lease;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.Buttons;
@@ -60,7 +61,7 @@ final class FailedJob {
     private Outcome givenUp(JobRow row) {
         jobs.finish(row, State.FAILED);
         log.error("job.given_up", "job", row.job().id());
-        metrics.count("JobGivenUp");
+        metrics.count(MetricName.JOB_GIVEN_UP);
         return new Outcome.Done();
     }
 }

@@ -10,6 +10,7 @@ import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.Split;
 import dev.notula.job.Job;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.TranscriptMerger;
@@ -135,11 +136,8 @@ final class LongRecording {
                 whole.language(),
                 "audio",
                 whole.duration());
-        metrics.line()
-                .dimension("Provider", whole.provider())
-                .count("Transcribed")
-                .seconds("AudioSeconds", whole.duration())
-                .write();
+        metrics.count(MetricName.TRANSCRIBED, whole.provider());
+        metrics.time(MetricName.AUDIO_SECONDS, whole.duration(), whole.provider());
         return isPartial ? Transcription.incomplete(whole) : whole;
     }
 
@@ -158,11 +156,7 @@ final class LongRecording {
                 source.size(),
                 "pieces",
                 pieces);
-        metrics.line()
-                .dimension("Plan", "Chunk")
-                .bytes("BytesIn", source.size())
-                .count("Prepared")
-                .write();
+        metrics.count(MetricName.PREPARED, "Chunk");
     }
 
     private static boolean isWorthRepeating(Attempt.Kind kind) {

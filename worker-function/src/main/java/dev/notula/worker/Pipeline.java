@@ -8,6 +8,7 @@ import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lease;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
@@ -101,7 +102,7 @@ final class Pipeline {
             case Found.Theirs(String key, Duration since) -> await(row, key, since);
             case Found.NotYet(String reason, Duration delay) -> {
                 log.warn("job.deferred", "job", job.id(), "reason", reason, "attempt", receives);
-                metrics.line().dimension("Reason", reason).count("JobDeferred").write();
+                metrics.count(MetricName.JOB_DEFERRED, reason);
                 jobs.release(row);
                 yield later(receives, delay);
             }
@@ -115,7 +116,7 @@ final class Pipeline {
     private Outcome await(JobRow row, String key, Duration since) {
         Duration delay = since.compareTo(LONGEST_WAIT) < 0 ? since.plusSeconds(1) : LONGEST_WAIT;
         log.info("job.awaits", "job", row.job().id(), "delay", delay);
-        metrics.count("JobAwaits");
+        metrics.count(MetricName.JOB_AWAITS);
         jobs.await(row, key);
         queue.send(row.job(), delay);
         return new Outcome.Done();
@@ -131,27 +132,25 @@ final class Pipeline {
     private Outcome deliver(JobRow row, int receives, Reply reply) {
         Job job = row.job();
         String result = reply.result;
-        return switch (delivery.deliver(row, reply.answer, reply.transcriptKey)) {
+        Delivery.Outcome outcome;
+        try (var _ = metrics.measure(MetricName.STAGE_TIME, "deliver")) {
+            outcome = delivery.deliver(row, reply.answer, reply.transcriptKey);
+        }
+        return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
                 jobs.finish(row, State.DONE);
                 users.finished(job, reply.heard);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", result, "endToEnd", endToEnd);
-                metrics.line()
-                        .dimension("Result", result)
-                        .count("JobCompleted")
-                        .millis("EndToEnd", endToEnd)
-                        .write();
+                metrics.count(reply.transcriptKey == null ? MetricName.JOB_FAILED : MetricName.JOB_COMPLETED, result);
+                metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
                 jobs.finish(row, State.DONE);
                 users.finished(job, reply.heard);
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
-                metrics.line()
-                        .dimension("Result", "unreachable")
-                        .count("JobCompleted")
-                        .write();
+                metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Later(Duration delay) -> {

@@ -10,6 +10,7 @@ import dev.notula.metrics.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class QueueWorker {
     private final SqsClient sqs;
     private final Work work;
+    private final BiConsumer<Job, Duration> waited;
     private final Log log;
 
     /** What is done with each job. */
@@ -32,9 +34,15 @@ public final class QueueWorker {
         Outcome run(Job job, int receives, Duration remaining);
     }
 
-    QueueWorker(SqsClient sqs, Work work, Log log) {
+    /**
+     * A worker that does this with each job.
+     *
+     * @param waited is told how long a message was in the queue when it comes out for the first time
+     */
+    QueueWorker(SqsClient sqs, Work work, BiConsumer<Job, Duration> waited, Log log) {
         this.sqs = sqs;
         this.work = work;
+        this.waited = waited;
         this.log = log;
     }
 
@@ -57,6 +65,9 @@ public final class QueueWorker {
             log.error("job.unreadable", "message", message.getMessageId(), "fault", unreadable.getMessage());
             return new Outcome.Done();
         }
+        if (receives(message) == 1) {
+            waited.accept(job, waited(message));
+        }
         try {
             return work.run(job, receives(message), remaining);
         } catch (RuntimeException fault) {
@@ -68,6 +79,15 @@ public final class QueueWorker {
 
     private static int receives(SQSMessage message) {
         return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
+    }
+
+    private static Duration waited(SQSMessage message) {
+        long sent = millis(message, "SentTimestamp");
+        return Duration.ofMillis(Math.max(0, millis(message, "ApproximateFirstReceiveTimestamp") - sent));
+    }
+
+    private static long millis(SQSMessage message, String attribute) {
+        return Long.parseLong(message.getAttributes().getOrDefault(attribute, "0"));
     }
 
     private void comeBack(SQSMessage message, Duration delay) {

@@ -6,6 +6,7 @@ import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.AttemptListener;
@@ -90,11 +91,34 @@ final class SpeechProviders {
     }
 
     private static void report(String provider, Attempt attempt, Duration took, Log log, Metrics metrics) {
-        Metrics.Line line = metrics.line().dimension("Provider", provider).millis("ProviderLatency", took);
-        if (attempt instanceof Attempt.Failure failure) {
-            log.warn("speech.attempt_failed", "provider", provider, "kind", failure.kind(), "detail", failure.detail());
-            line.dimension("Kind", failure.kind().name()).count("ProviderError");
+        metrics.time(MetricName.PROVIDER_LATENCY, took, provider);
+        switch (attempt) {
+            case Attempt.Heard heard ->
+                metrics.time(
+                        MetricName.BILLED_SECONDS,
+                        billed(provider, heard.transcript().duration()),
+                        provider);
+            case Attempt.Failure failure -> {
+                log.warn(
+                        "speech.attempt_failed",
+                        "provider",
+                        provider,
+                        "kind",
+                        failure.kind(),
+                        "detail",
+                        failure.detail());
+                metrics.count(
+                        MetricName.PROVIDER_ERROR, provider, failure.kind().name());
+                if (failure.kind() == Attempt.Kind.ACCOUNT) {
+                    metrics.count(MetricName.PROVIDER_REFUSED);
+                }
+            }
         }
-        line.write();
+    }
+
+    /** Groq charges for ten seconds at least (reference: speech-to-text, section 1.2). */
+    private static Duration billed(String provider, Duration sound) {
+        Duration least = Duration.ofSeconds(provider.equals("groq") ? 10 : 0);
+        return sound.compareTo(least) < 0 ? least : sound;
     }
 }

@@ -7,6 +7,7 @@ import dev.notula.job.JobRow;
 import dev.notula.media.Fetched;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.TranscriptCache;
@@ -66,7 +67,7 @@ final class TranscriptFinder {
             }
         }
         try (MemoryFile source = MemoryFile.create()) {
-            return switch (media.fetch(job.media(), source, deadline)) {
+            return switch (fetch(job, source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
                     yield fetched(job, TranscriptKey.of(sha256, options), options, receives, source, deadline);
@@ -78,13 +79,19 @@ final class TranscriptFinder {
         }
     }
 
+    private Fetched fetch(Job job, MemoryFile source, Deadline deadline) throws IOException {
+        try (var _ = metrics.measure(MetricName.STAGE_TIME, "fetch")) {
+            return media.fetch(job.media(), source, deadline);
+        }
+    }
+
     private Found fetched(Job job, String key, String options, int receives, MemoryFile source, Deadline deadline)
             throws IOException, InterruptedException {
         Optional<Found> found = knownOrTheirs(job, key, options, deadline);
         if (found.isPresent()) {
             return found.get();
         }
-        metrics.count("CacheMiss");
+        metrics.count(MetricName.CACHE_MISS);
         Transcription.Result result = transcription.run(new Transcription.Task(job, key, receives), source, deadline);
         if (result instanceof Transcription.Result.Heard(var transcript)) {
             cache.put(key, job.media().fileUniqueId(), options, transcript);
@@ -114,6 +121,6 @@ final class TranscriptFinder {
     }
 
     private void hit(String level) {
-        metrics.line().dimension("Level", level).count("CacheHit").write();
+        metrics.count(MetricName.CACHE_HIT, level);
     }
 }

@@ -14,6 +14,7 @@ import dev.notula.audio.ProbeResult;
 import dev.notula.audio.ProviderLimits;
 import dev.notula.job.Job;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.SpeechRequest;
@@ -99,7 +100,11 @@ final class Transcription {
         }
         Job job = task.job();
         ProviderLimits limits = providers.limits(job.settings().provider());
-        return switch (preparer.prepare(source, probe, plan, limits, deadline)) {
+        Preparation preparation;
+        try (var _ = metrics.measure(MetricName.STAGE_TIME, "prepare")) {
+            preparation = preparer.prepare(source, probe, plan, limits, deadline);
+        }
+        return switch (preparation) {
             case Preparation.Failed(AudioFault fault) -> new Result.Unusable(fault);
             case Preparation.Prepared(PreparedAudio prepared) -> {
                 try (PreparedAudio audio = prepared.against(job.media().duration())) {
@@ -112,7 +117,11 @@ final class Transcription {
 
     private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
         SpeechRequest request = SpeechRequest.of(audio).in(job.settings().language());
-        return switch (providers.transcribe(job.settings().provider(), request, deadline)) {
+        Attempt attempt;
+        try (var _ = metrics.measure(MetricName.STAGE_TIME, "transcribe")) {
+            attempt = providers.transcribe(job.settings().provider(), request, deadline);
+        }
+        return switch (attempt) {
             case Attempt.Heard heard -> {
                 Transcript transcript = heard.transcript();
                 log.info(
@@ -127,11 +136,8 @@ final class Transcription {
                         transcript.language(),
                         "audio",
                         transcript.duration());
-                metrics.line()
-                        .dimension("Provider", transcript.provider())
-                        .count("Transcribed")
-                        .seconds("AudioSeconds", audio.duration())
-                        .write();
+                metrics.count(MetricName.TRANSCRIBED, transcript.provider());
+                metrics.time(MetricName.AUDIO_SECONDS, audio.duration(), transcript.provider());
                 yield new Result.Heard(audio.isPartial() ? incomplete(transcript) : transcript);
             }
             case Attempt.Failure failure
@@ -159,11 +165,10 @@ final class Transcription {
                 source.size(),
                 "bytesOut",
                 audio.bytes().size());
-        metrics.line()
-                .dimension("Plan", plan.getClass().getSimpleName())
-                .bytes("BytesIn", source.size())
-                .bytes("BytesOut", audio.bytes().size())
-                .write();
+        metrics.count(MetricName.PREPARED, plan.getClass().getSimpleName());
+        metrics.value(
+                MetricName.COMPRESSION_RATIO,
+                source.size() / (double) audio.bytes().size());
     }
 
     private static Result silence(PreparedAudio audio) {

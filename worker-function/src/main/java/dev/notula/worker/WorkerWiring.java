@@ -10,6 +10,7 @@ import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
 import dev.notula.telegram.BotApi;
@@ -66,7 +67,7 @@ public final class WorkerWiring {
 
     /** The worker. */
     public QueueWorker worker(S3Client s3) {
-        Metrics metrics = new Metrics(out, clock, "worker");
+        Metrics metrics = new Metrics(environment, out, clock, "worker");
         Secrets secrets =
                 Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY);
         BotApi telegram = telegram(secrets);
@@ -99,16 +100,21 @@ public final class WorkerWiring {
                 clock,
                 log,
                 metrics);
-        return new QueueWorker(sqs, pipeline::run, log);
+        return new QueueWorker(
+                sqs,
+                pipeline::run,
+                (job, wait) ->
+                        metrics.time(MetricName.QUEUE_WAIT, wait, job.lane().name()),
+                log);
     }
 
     /** The failure function's part. */
     public QueueWorker failures() {
-        Metrics metrics = new Metrics(out, clock, "failure");
+        Metrics metrics = new Metrics(environment, out, clock, "failure");
         Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
         FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), clock, log, metrics);
-        return new QueueWorker(sqs, (job, _, remaining) -> failedJob.run(job, remaining), log);
+        return new QueueWorker(sqs, (job, _, remaining) -> failedJob.run(job, remaining), (_, _) -> {}, log);
     }
 
     private BotApi telegram(Secrets secrets) {

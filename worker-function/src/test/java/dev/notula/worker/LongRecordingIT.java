@@ -226,7 +226,7 @@ final class LongRecordingIT {
         Environment environment = new Environment(Map.of("GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", "gsk_long"));
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Log log = new Log(out, CLOCK);
-        Metrics metrics = new Metrics(out, CLOCK, "worker");
+        Metrics metrics = new Metrics(environment, out, CLOCK, "worker");
         return new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(System.getProperty("ffmpeg.dir")))),
                 SpeechProviders.of(
