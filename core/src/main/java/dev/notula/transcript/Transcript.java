@@ -25,6 +25,11 @@ public record Transcript(
         return segments.isEmpty();
     }
 
+    /** Whether several speakers were told apart. */
+    public boolean hasSpeakers() {
+        return segments.stream().mapToInt(Segment::speaker).distinct().count() > 1;
+    }
+
     /** All that was said as running text, empty where nobody spoke. */
     public String text() {
         return segments.stream().map(Segment::text).collect(Collectors.joining(" "));

@@ -2,16 +2,22 @@ package dev.notula.transcript;
 
 import java.nio.charset.StandardCharsets;
 
-/** The files in which a user can have a transcript, all in UTF-8. */
+/** The files in which a user can have a transcript; text is in UTF-8. */
 public enum TranscriptFormat {
     /** Running text in paragraphs. */
     TXT("txt", "text/plain"),
+    /** A line for each segment, with its time before it. */
+    TIMED_TXT("txt", "text/plain"),
     /** SubRip subtitles. */
     SRT("srt", "application/x-subrip"),
     /** WebVTT subtitles (https://www.w3.org/TR/webvtt1/). */
     VTT("vtt", "text/vtt"),
     /** All that is known: see {@link JsonText}. */
-    JSON("json", "application/json");
+    JSON("json", "application/json"),
+    /** Paragraphs with their times, for notes. */
+    MARKDOWN("md", "text/markdown"),
+    /** The same for word processors. */
+    DOCX("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private final String extension;
     private final String mimeType;
@@ -33,12 +39,18 @@ public enum TranscriptFormat {
 
     /** The file's content. */
     public byte[] render(Transcript transcript) {
-        String text = switch (this) {
-            case TXT -> PlainText.of(transcript);
-            case SRT -> Subtitles.srt(transcript);
-            case VTT -> Subtitles.vtt(transcript);
-            case JSON -> JsonText.of(transcript);
+        return switch (this) {
+            case TXT -> utf8(PlainText.of(transcript));
+            case TIMED_TXT -> utf8(PlainText.timed(transcript));
+            case SRT -> utf8(Subtitles.srt(transcript));
+            case VTT -> utf8(Subtitles.vtt(transcript));
+            case JSON -> utf8(JsonText.of(transcript));
+            case MARKDOWN -> utf8(MarkdownText.of(transcript));
+            case DOCX -> WordDocument.of(transcript);
         };
+    }
+
+    private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package dev.notula.transcript;
 
 import static dev.notula.transcript.Transcripts.segment;
+import static dev.notula.transcript.Transcripts.spoken;
 import static dev.notula.transcript.Transcripts.word;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,9 +18,12 @@ class TranscriptFormatTest {
                 .extracting(TranscriptFormat::extension, TranscriptFormat::mimeType)
                 .containsExactly(
                         tuple("txt", "text/plain"),
+                        tuple("txt", "text/plain"),
                         tuple("srt", "application/x-subrip"),
                         tuple("vtt", "text/vtt"),
-                        tuple("json", "application/json"));
+                        tuple("json", "application/json"),
+                        tuple("md", "text/markdown"),
+                        tuple("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
     }
 
     @Test
@@ -41,6 +45,28 @@ class TranscriptFormatTest {
         assertThat(json(transcript))
                 .isEqualTo("{\"duration\":3.0,\"complete\":false,\"segments\":[{\"start\":0.0,\"end\":1.0,"
                         + "\"text\":\"Ah\"}]}\n");
+    }
+
+    @Test
+    void timedTextHasALineForEachSegment() {
+        Transcript transcript =
+                Transcripts.of(3_700_000, spoken(0, 0, 1000, "Hello."), spoken(1, 3_661_000, 3_662_000, "Still here?"));
+
+        assertThat(new String(TranscriptFormat.TIMED_TXT.render(transcript), UTF_8))
+                .isEqualTo("[0:00] Speaker 1: Hello.\n[1:01:01] Speaker 2: Still here?\n");
+    }
+
+    @Test
+    void nothingThatIsSaidIsMarkdown() {
+        Transcript transcript = Transcripts.of(
+                90_000, segment(0, 1000, "# Not a *heading*"), segment(65_000, 66_000, "a_b [link](x) <b> & `c`"));
+
+        assertThat(new String(TranscriptFormat.MARKDOWN.render(transcript), UTF_8))
+                .isEqualTo("""
+                        **0:00** \\# Not a \\*heading\\*
+
+                        **1:05** a\\_b \\[link\\](x) \\<b\\> \\& \\`c\\`
+                        """);
     }
 
     private static String json(Transcript transcript) {

@@ -16,13 +16,13 @@ import dev.notula.speech.Attempt;
 import dev.notula.speech.TranscriptMerger;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
+import dev.notula.transcript.ClockTime;
 import dev.notula.transcript.Transcript;
 import dev.notula.worker.Transcription.Result;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,8 +122,8 @@ final class LongRecording {
                         piece.overlapsFormer,
                         piece.attempt instanceof Attempt.Heard heard ? heard.transcript() : null))
                 .toList();
-        Transcript whole =
-                TranscriptMerger.merge(parts, (start, end) -> texts.get("transcript.gap", clock(start), clock(end)));
+        Transcript whole = TranscriptMerger.merge(
+                parts, (start, end) -> texts.get("transcript.gap", ClockTime.of(start), ClockTime.of(end)));
         log.info(
                 "job.transcribed",
                 "job",
@@ -164,11 +164,5 @@ final class LongRecording {
             case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT -> true;
             case BAD_AUDIO, BAD_REQUEST, TOO_BIG -> false;
         };
-    }
-
-    private static String clock(Duration time) {
-        return time.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 }
