@@ -1,6 +1,8 @@
 package dev.notula.reply;
 
+import dev.notula.telegram.Entity;
 import dev.notula.telegram.Keyboard;
+import dev.notula.telegram.OutgoingDocument;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptFormat;
 import java.util.List;
@@ -21,7 +23,17 @@ public record Answer(List<Part> parts) {
     public sealed interface Part {}
 
     /** A text of at most 4096 UTF-16 units. */
-    public record Text(String text, @Nullable Keyboard keyboard) implements Part {}
+    public record Text(
+            String text, List<Entity> entities, @Nullable Keyboard keyboard) implements Part {
+        public Text {
+            entities = List.copyOf(entities);
+        }
+
+        /** A text without markup. */
+        public Text(String text, @Nullable Keyboard keyboard) {
+            this(text, List.of(), keyboard);
+        }
+    }
 
     /** The transcript as a file, with a caption of at most 1024 characters. */
     public record Document(
@@ -32,6 +44,14 @@ public record Answer(List<Part> parts) {
         /** The file's name. */
         public String fileName() {
             return "transcript." + format.extension();
+        }
+
+        /** The file as a message to this chat. */
+        public OutgoingDocument to(long chatId) {
+            return OutgoingDocument.to(chatId, fileName(), bytes())
+                    .withMimeType(format.mimeType())
+                    .withCaption(caption)
+                    .withKeyboard(keyboard);
         }
 
         /** The file's content, rendered anew at each call. */

@@ -9,7 +9,6 @@ import dev.notula.reply.Answer.Text;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
-import dev.notula.telegram.OutgoingDocument;
 import dev.notula.telegram.OutgoingMessage;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +81,16 @@ public final class Delivery {
                 }
             }
         }
+        removeUneditable(row, parts.getFirst());
         return new Outcome.Delivered();
+    }
+
+    /** A message of text cannot become one with a file: it goes once the file is there. */
+    private void removeUneditable(JobRow row, Part first) {
+        Long acknowledgement = row.acknowledgement();
+        if (acknowledgement != null && first instanceof Document) {
+            telegram.deleteMessage(row.job().chatId(), acknowledgement);
+        }
     }
 
     private ApiResult<Long> sendFirst(JobRow row, Part part) {
@@ -91,8 +99,8 @@ public final class Delivery {
             return send(row.job(), part);
         }
         long chatId = row.job().chatId();
-        if (part instanceof Text(String text, var keyboard)) {
-            ApiResult<Long> edited = telegram.editMessageText(chatId, acknowledgement, text, keyboard);
+        if (part instanceof Text(String text, var entities, var keyboard)) {
+            ApiResult<Long> edited = telegram.editMessageText(chatId, acknowledgement, text, entities, keyboard);
             if (!(edited instanceof ApiResult.Failed<Long>(ApiError error)
                     && error.kind() == ApiError.Kind.MESSAGE_GONE)) {
                 return edited;
@@ -111,17 +119,15 @@ public final class Delivery {
 
     private ApiResult<Long> send(Job job, long chatId, Part part) {
         return switch (part) {
-            case Text(String text, var keyboard) ->
+            case Text(String text, var entities, var keyboard) ->
                 telegram.sendMessage(OutgoingMessage.to(chatId, text)
+                        .withEntities(entities)
                         .replyingTo(job.messageId())
                         .inThread(job.threadId())
                         .withKeyboard(keyboard));
             case Document document ->
-                telegram.sendDocument(OutgoingDocument.to(chatId, document.fileName(), document.bytes())
-                        .replyingTo(job.messageId())
-                        .inThread(job.threadId())
-                        .withCaption(document.caption())
-                        .withKeyboard(document.keyboard()));
+                telegram.sendDocument(
+                        document.to(chatId).replyingTo(job.messageId()).inThread(job.threadId()));
         };
     }
 

@@ -189,13 +189,25 @@ public final class BotApi {
         if (keyboard != null) {
             parameters.set("reply_markup", keyboard.toJson());
         }
-        ApiResult<Long> edited = call("editMessageText", parameters).map(_ -> messageId);
-        Kind failure = edited instanceof ApiResult.Failed<Long>(ApiError error) ? error.kind() : null;
-        if (failure == Kind.NOT_MODIFIED) {
-            return new ApiResult.Ok<>(messageId);
-        }
-        return failure == Kind.BAD_MARKUP && !entities.isEmpty()
+        ApiResult<Long> edited = edit("editMessageText", parameters, messageId);
+        return edited instanceof ApiResult.Failed<Long>(ApiError error)
+                        && error.kind() == Kind.BAD_MARKUP
+                        && !entities.isEmpty()
                 ? editMessageText(chatId, messageId, text, List.of(), keyboard)
+                : edited;
+    }
+
+    /** Replaces a message's buttons; gives its id. A message that has them already counts as edited. */
+    public ApiResult<Long> editMessageReplyMarkup(long chatId, long messageId, Keyboard keyboard) {
+        ObjectNode parameters = message(chatId, messageId);
+        parameters.set("reply_markup", keyboard.toJson());
+        return edit("editMessageReplyMarkup", parameters, messageId);
+    }
+
+    private ApiResult<Long> edit(String method, ObjectNode parameters, long messageId) {
+        ApiResult<Long> edited = call(method, parameters).map(_ -> messageId);
+        return edited instanceof ApiResult.Failed<Long>(ApiError error) && error.kind() == Kind.NOT_MODIFIED
+                ? new ApiResult.Ok<>(messageId)
                 : edited;
     }
 

@@ -14,9 +14,14 @@ import java.util.List;
  * @param length in UTF-16 units
  */
 public record Entity(String type, int offset, int length) {
-    /** A quote over the whole text that clients show folded. */
-    public static Entity expandableBlockquote(String text) {
-        return new Entity("expandable_blockquote", 0, text.length());
+    /** A quote over the rest of the text from this offset that clients show folded. */
+    public static Entity expandableBlockquote(String text, int offset) {
+        return new Entity("expandable_blockquote", offset, text.length() - offset);
+    }
+
+    /** The first so many units in bold. */
+    public static Entity bold(int length) {
+        return new Entity("bold", 0, length);
     }
 
     /** The entities that lie inside the text. */

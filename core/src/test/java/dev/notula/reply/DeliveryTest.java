@@ -23,6 +23,9 @@ import dev.notula.simulators.telegram.UserMessage;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Media;
 import dev.notula.telegram.OutgoingMessage;
+import dev.notula.transcript.Segment;
+import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptFormat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -69,6 +72,24 @@ final class DeliveryTest {
 
         assertThat(said()).containsExactly("one", "two");
         assertThat(telegram.botMessages(42).getFirst().edits()).hasSize(1);
+    }
+
+    @Test
+    void putsAFileInThePlaceOfTheAcknowledgement() {
+        long acknowledgement = acknowledge();
+        Transcript transcript = new Transcript(
+                "en",
+                Duration.ofSeconds(2),
+                List.of(new Segment(Duration.ZERO, Duration.ofSeconds(1), "Hello.", List.of())),
+                "groq",
+                "whisper",
+                true);
+
+        delivery.deliver(
+                lease(), new Answer(List.of(new Answer.Document(transcript, TranscriptFormat.TXT, "", null))), null);
+
+        assertThat(telegram.message(42, acknowledgement).deleted()).isTrue();
+        assertThat(telegram.botMessages(42)).hasSize(1).allMatch(message -> message.file() != null);
     }
 
     @Test

@@ -100,7 +100,7 @@ class SendTest {
         String text = "a <b> & c";
 
         long id = ok(api.sendMessage(
-                OutgoingMessage.to(chat.id(), text).withEntities(List.of(Entity.expandableBlockquote(text)))));
+                OutgoingMessage.to(chat.id(), text).withEntities(List.of(Entity.expandableBlockquote(text, 0)))));
 
         ChatMessage sent = TELEGRAM.simulator().message(chat.id(), id);
         assertThat(sent.text()).isEqualTo(text);
@@ -113,7 +113,7 @@ class SendTest {
         TELEGRAM.faults().next("sendMessage", TelegramFault.badRequest("can't parse entities: nonsense"));
 
         long id = ok(api.sendMessage(
-                OutgoingMessage.to(chat.id(), "text").withEntities(List.of(Entity.expandableBlockquote("text")))));
+                OutgoingMessage.to(chat.id(), "text").withEntities(List.of(Entity.expandableBlockquote("text", 0)))));
 
         assertThat(TELEGRAM.simulator().message(chat.id(), id).entities()).isEmpty();
     }

@@ -77,7 +77,7 @@ final class Intake {
                 cache.findFile(media.fileUniqueId(), TranscriptKey.options(settings.provider(), settings.language()));
         if (known.isPresent()) {
             TranscriptCache.Entry entry = known.get();
-            Answer answer = AnswerComposer.compose(job.id(), entry.transcript(), texts);
+            Answer answer = AnswerComposer.compose(job, entry.transcript(), texts);
             answerNow(job, new ImmediateAnswer.Ready(answer, entry.key(), State.DONE, "cache"));
             return;
         }

@@ -4,16 +4,13 @@ import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
-import dev.notula.reply.Answer;
-import dev.notula.reply.Buttons;
+import dev.notula.reply.Press;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.CallbackQuery;
-import dev.notula.telegram.OutgoingDocument;
 import dev.notula.text.Texts;
-import dev.notula.transcript.TranscriptCache;
-import dev.notula.transcript.TranscriptFormat;
 import dev.notula.user.Admission;
 import dev.notula.user.UserTable;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Presses of buttons. A press counts only in the chat that the job belongs to, whatever its data say. */
@@ -22,49 +19,43 @@ final class Presses {
     private final JobTable jobs;
     private final JobQueue queue;
     private final UserTable users;
-    private final TranscriptCache cache;
+    private final ShownResult result;
 
-    Presses(BotApi telegram, JobTable jobs, JobQueue queue, UserTable users, TranscriptCache cache) {
+    Presses(BotApi telegram, JobTable jobs, JobQueue queue, UserTable users, ShownResult result) {
         this.telegram = telegram;
         this.jobs = jobs;
         this.queue = queue;
         this.users = users;
-        this.cache = cache;
+        this.result = result;
     }
 
     void handle(CallbackQuery query) {
-        Texts texts =
-                Texts.of(query.from().languageCode() == null ? "" : query.from().languageCode());
-        String notice = Buttons.parse(query.data() == null ? "" : query.data())
-                .flatMap(press -> ownRow(query, press).map(row -> switch (press) {
-                    case Buttons.Press.Format format -> sendFile(row, format.format(), texts);
-                    case Buttons.Press.Again _ -> tryAgain(query, row, texts);
-                }))
-                .orElseGet(() -> texts.get("transcript.gone"));
-        telegram.answerCallbackQuery(query.id(), notice);
+        telegram.answerCallbackQuery(query.id(), notice(query));
     }
 
-    private Optional<JobRow> ownRow(CallbackQuery query, Buttons.Press press) {
+    private String notice(CallbackQuery query) {
+        Texts texts = Texts.of(Objects.requireNonNullElse(query.from().languageCode(), ""));
+        Optional<Press> press = Press.parse(Objects.requireNonNullElse(query.data(), ""));
+        if (press.isEmpty()) {
+            return texts.get("button.old");
+        }
+        Optional<JobRow> found = ownRow(query, press.get());
+        if (found.isEmpty()) {
+            return texts.get("transcript.gone");
+        }
+        JobRow row = found.get();
+        return switch (press.get()) {
+            case Press.File file -> result.file(row, file.format(), texts);
+            case Press.Timestamps timestamps -> result.timestamps(row, timestamps.isWanted(), texts);
+            case Press.Open open -> result.open(row, query.messageId(), open, texts);
+            case Press.Again _ -> tryAgain(query, row, texts);
+        };
+    }
+
+    private Optional<JobRow> ownRow(CallbackQuery query, Press press) {
         return jobs.find(press.jobId())
                 .filter(row ->
                         query.chat() != null && query.chat().id() == row.job().chatId());
-    }
-
-    private String sendFile(JobRow row, TranscriptFormat format, Texts texts) {
-        String key = row.transcriptKey();
-        if (key == null) {
-            return texts.get("working");
-        }
-        Optional<TranscriptCache.Entry> entry = cache.find(key);
-        if (entry.isEmpty()) {
-            return texts.get("transcript.gone");
-        }
-        Job job = row.job();
-        Answer.Document file = new Answer.Document(entry.get().transcript(), format, "", null);
-        telegram.sendDocument(OutgoingDocument.to(job.chatId(), file.fileName(), file.bytes())
-                .replyingTo(job.messageId())
-                .inThread(job.threadId()));
-        return "";
     }
 
     private String tryAgain(CallbackQuery query, JobRow row, Texts texts) {

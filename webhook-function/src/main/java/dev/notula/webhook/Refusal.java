@@ -2,7 +2,7 @@ package dev.notula.webhook;
 
 import dev.notula.job.JobRow.State;
 import dev.notula.reply.Answer;
-import dev.notula.reply.Buttons;
+import dev.notula.reply.ResultKeyboard;
 import dev.notula.text.Texts;
 import dev.notula.user.Admission;
 import java.time.Duration;
@@ -14,7 +14,8 @@ final class Refusal {
 
     /** The answer to a job that was not admitted. It ends as stopped, so that the button can revive it. */
     static ImmediateAnswer.Ready of(Admission refusal, String jobId, Texts texts) {
-        Answer answer = new Answer(List.of(new Answer.Text(sentence(refusal, texts), Buttons.again(jobId, texts))));
+        Answer answer =
+                new Answer(List.of(new Answer.Text(sentence(refusal, texts), ResultKeyboard.again(jobId, texts))));
         return new ImmediateAnswer.Ready(answer, null, State.CANCELLED, "limit");
     }
 

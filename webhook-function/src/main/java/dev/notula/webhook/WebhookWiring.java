@@ -73,7 +73,7 @@ public final class WebhookWiring {
                 intake,
                 new Commands(telegram, chats, intake, metrics),
                 new OwnerCommands(telegram, access),
-                new Presses(telegram, jobs, queue, users, cache),
+                new Presses(telegram, jobs, queue, users, new ShownResult(telegram, cache)),
                 new Username(telegram),
                 metrics);
         return new Webhook(secrets.require(Secret.WEBHOOK_SECRET), router, log, metrics);

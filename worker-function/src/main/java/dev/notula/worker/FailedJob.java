@@ -9,8 +9,8 @@ import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
-import dev.notula.reply.Buttons;
 import dev.notula.reply.Delivery;
+import dev.notula.reply.ResultKeyboard;
 import dev.notula.text.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +46,8 @@ final class FailedJob {
     private Outcome apologise(JobRow row) {
         Job job = row.job();
         Texts texts = Texts.of(job.userLanguage());
-        Answer answer = new Answer(List.of(new Answer.Text(texts.get("failed"), Buttons.again(job.id(), texts))));
+        Answer answer =
+                new Answer(List.of(new Answer.Text(texts.get("failed"), ResultKeyboard.again(job.id(), texts))));
         return switch (delivery.deliverInstead(row, answer)) {
             case Delivery.Outcome.Delivered _ -> givenUp(row);
             case Delivery.Outcome.Unreachable _ -> givenUp(row);

@@ -94,7 +94,7 @@ final class Pipeline {
         }
         return switch (found) {
             case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
-                Answer answer = AnswerComposer.compose(job.id(), entry.transcript(), texts(job));
+                Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
                 yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
             }
             case Found.Nothing(String reason) ->

@@ -1,0 +1,159 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.simulators.http.Fault;
+import dev.notula.simulators.telegram.Button;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SentFile;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ResultButtonsIT {
+    @RegisterExtension
+    static final RunningBot BOT = new RunningBot();
+
+    private final SimUser ada = RunningBot.newUser().language("en");
+    private final SimChat chat = SimChat.with(ada);
+
+    @BeforeEach
+    void heal() {
+        BOT.heal();
+        BOT.says("Good morning. The meeting is at ten.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TXT, transcript.txt", "SRT, transcript.srt", "VTT, transcript.vtt",
+        "JSON, transcript.json", "Markdown, transcript.md", "DOCX, transcript.docx"
+    })
+    void givesEveryFormatWithoutAnotherCallToTheProvider(String label, String name) {
+        ChatMessage answer = answered();
+        int requests = BOT.groq.requests().size();
+
+        press(answer, "⋯ More");
+        press(answer, label);
+        SentFile file = BOT.awaitFile(chat);
+
+        assertThat(file.fileName()).isEqualTo(name);
+        assertThat(BOT.groq.requests()).hasSize(requests);
+    }
+
+    @Test
+    void opensAndClosesTheOtherButtonsInPlace() {
+        ChatMessage answer = answered();
+
+        press(answer, "⋯ More");
+        assertThat(now(answer).hasButton("DOCX")).isTrue();
+        press(answer, "‹ Less");
+
+        assertThat(labels(now(answer))).isEqualTo(labels(answer));
+        assertThat(now(answer).text()).isEqualTo(answer.text());
+        assertThat(BOT.said(chat)).hasSize(1);
+    }
+
+    @Test
+    void showsAndHidesTimesInPlace() {
+        ChatMessage answer = answered();
+
+        press(answer, "⋯ More");
+        press(answer, "Timestamps");
+        assertThat(now(answer).text()).startsWith("[0:0").contains("Good morning.");
+        press(answer, "⋯ More");
+        press(answer, "Without timestamps");
+
+        assertThat(now(answer).text()).isEqualTo(answer.text());
+        assertThat(BOT.said(chat)).hasSize(1);
+    }
+
+    @Test
+    void changesNothingWhenTwoPressesAskForTheSame() {
+        ChatMessage answer = answered();
+        press(answer, "⋯ More");
+        String data = dataOf(now(answer), "Timestamps");
+
+        assertThat(forged(answer, data)).isEmpty();
+        assertThat(forged(answer, data)).isEmpty();
+
+        assertThat(now(answer).text()).startsWith("[0:0");
+    }
+
+    @Test
+    void saysWhenToPressAgainWhereTelegramAsksToWait() {
+        ChatMessage answer = answered();
+        BOT.telegram.faults().next("sendDocument", TelegramFault.tooManyRequests(7));
+
+        assertThat(press(answer, "SRT")).isEqualTo("Telegram asks me to wait. Please press again in 7 s.");
+    }
+
+    @Test
+    void saysThatAPressCameToNothingWhereTheAnswerOfTelegramIsLost() {
+        ChatMessage answer = answered();
+        BOT.telegram.faults().next("sendDocument", Fault.cutBefore());
+
+        assertThat(press(answer, "SRT")).isEqualTo("That did not work. Please press again.");
+    }
+
+    @Test
+    void isQuietWhereTheMessageIsGone() {
+        ChatMessage answer = answered();
+        String more = dataOf(answer, "⋯ More");
+        BOT.telegram.faults().next("editMessageReplyMarkup", TelegramFault.badRequest("message to edit not found"));
+
+        assertThat(forged(answer, more)).isEmpty();
+    }
+
+    @Test
+    void explainsAButtonOfAnOlderVersion() {
+        assertThat(forged(answered(), "f:SRT:0123456789ab")).startsWith("This button is from an older version");
+    }
+
+    private ChatMessage answered() {
+        return BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(4), Duration.ofSeconds(4)));
+    }
+
+    /** Presses and waits until the bot has dealt with it; gives its notice. */
+    private String press(ChatMessage message, String label) {
+        return notice(BOT.telegram.press(chat, ada, message.messageId(), label));
+    }
+
+    private String forged(ChatMessage message, String data) {
+        return notice(BOT.telegram.pressForged(chat, ada, message.messageId(), data));
+    }
+
+    private static String notice(Incoming press) {
+        return BOT.telegram
+                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
+                .text();
+    }
+
+    private ChatMessage now(ChatMessage message) {
+        return BOT.telegram.message(chat.id(), message.messageId());
+    }
+
+    private static List<String> labels(ChatMessage message) {
+        return message.buttons().stream()
+                .flatMap(List::stream)
+                .map(Button::text)
+                .toList();
+    }
+
+    private static String dataOf(ChatMessage message, String label) {
+        return Objects.requireNonNull(message.buttons().stream()
+                .flatMap(List::stream)
+                .filter(button -> button.text().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .data());
+    }
+}

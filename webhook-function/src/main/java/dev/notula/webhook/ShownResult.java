@@ -1,0 +1,118 @@
+package dev.notula.webhook;
+
+import dev.notula.job.Job;
+import dev.notula.job.JobRow;
+import dev.notula.reply.Answer;
+import dev.notula.reply.AnswerComposer;
+import dev.notula.reply.Press;
+import dev.notula.reply.ResultKeyboard;
+import dev.notula.reply.View;
+import dev.notula.telegram.ApiError;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.text.Texts;
+import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the buttons under a result do with the transcript that is stored: files, other views, other buttons. Each method
+ * gives the notice for the one who pressed, empty where the chat itself shows enough.
+ */
+final class ShownResult {
+    private final BotApi telegram;
+    private final TranscriptCache cache;
+
+    ShownResult(BotApi telegram, TranscriptCache cache) {
+        this.telegram = telegram;
+        this.cache = cache;
+    }
+
+    /** Sends the transcript as a file. */
+    String file(JobRow row, TranscriptFormat format, Texts texts) {
+        return file(row, format, "", texts);
+    }
+
+    private String file(JobRow row, TranscriptFormat format, String caption, Texts texts) {
+        String key = row.transcriptKey();
+        if (key == null) {
+            return texts.get("working");
+        }
+        Job job = row.job();
+        return cache.find(key)
+                .map(entry -> telegram.sendDocument(new Answer.Document(entry.transcript(), format, caption, null)
+                        .to(job.chatId())
+                        .replyingTo(job.messageId())
+                        .inThread(job.threadId())))
+                .map(sent -> notice(sent, texts))
+                .orElseGet(() -> texts.get("transcript.gone"));
+    }
+
+    /** Shows the text with times or without in the same messages, or sends it as a file where it does not fit. */
+    String timestamps(JobRow row, boolean isWanted, Texts texts) {
+        String key = row.transcriptKey();
+        if (key == null) {
+            return texts.get("working");
+        }
+        Texts theirs = Texts.of(row.job().userLanguage());
+        Optional<TranscriptCache.Entry> entry = cache.find(key);
+        if (entry.isEmpty()) {
+            return texts.get("transcript.gone");
+        }
+        return inPlace(row, entry.get().transcript(), isWanted, theirs)
+                .map(answer -> edit(row, answer, texts))
+                .orElseGet(() -> file(
+                        row,
+                        isWanted ? TranscriptFormat.TIMED_TXT : TranscriptFormat.TXT,
+                        isWanted ? theirs.get("timestamps.file") : "",
+                        texts));
+    }
+
+    private static Optional<Answer> inPlace(JobRow row, Transcript transcript, boolean isWanted, Texts texts) {
+        Job job = row.job();
+        List<Answer.Part> shown = AnswerComposer.compose(job, transcript, texts).parts();
+        boolean isAllText = shown.stream().allMatch(Answer.Text.class::isInstance);
+        return isAllText && shown.size() == row.sentParts().size()
+                ? AnswerComposer.recompose(job, transcript, View.of(job).withTimestamps(isWanted), shown.size(), texts)
+                : Optional.empty();
+    }
+
+    private String edit(JobRow row, Answer answer, Texts texts) {
+        String notice = "";
+        for (int i = 0; i < answer.parts().size() && notice.isEmpty(); i++) {
+            if (answer.parts().get(i) instanceof Answer.Text(var text, var entities, var keyboard)) {
+                notice = notice(
+                        telegram.editMessageText(
+                                row.job().chatId(), row.sentParts().get(i), text, entities, keyboard),
+                        texts);
+            }
+        }
+        return notice;
+    }
+
+    /** Shows these buttons under the message that was pressed. */
+    String open(JobRow row, long messageId, Press.Open press, Texts texts) {
+        Job job = row.job();
+        return notice(
+                telegram.editMessageReplyMarkup(
+                        job.chatId(),
+                        messageId,
+                        ResultKeyboard.of(job.id(), press.menu(), press.hasTimestamps(), Texts.of(job.userLanguage()))),
+                texts);
+    }
+
+    private static String notice(ApiResult<Long> done, Texts texts) {
+        if (!(done instanceof ApiResult.Failed<Long>(ApiError error))) {
+            return "";
+        }
+        Duration wait = error.retryAfter();
+        return switch (error.kind()) {
+            case RATE_LIMITED -> texts.get("press.wait", wait == null ? 1 : Math.max(1, wait.toSeconds()));
+            case MESSAGE_GONE, CHAT_GONE -> "";
+            default -> texts.get("press.failed");
+        };
+    }
+}
