@@ -53,6 +53,11 @@ record ErrorBody(String code, String message) {
     private static String first(JsonNode node, String... fields) {
         for (String field : fields) {
             JsonNode value = node.path(field);
+            if (value.isArray()) {
+                // FastAPI's: what is wrong, and where.
+                JsonNode problem = value.path(0);
+                return (problem.path("msg").asText("") + " " + problem.path("loc")).strip();
+            }
             if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
                 return value.asText().strip();
             }

@@ -1,9 +1,6 @@
 package dev.notula.speech;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.notula.audio.Container;
-import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.ProviderLimits;
 import dev.notula.http.Multipart;
 import dev.notula.speech.Attempt.Failure;
@@ -11,8 +8,6 @@ import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -26,8 +21,7 @@ import java.util.function.Supplier;
 public final class GroqTranscriber implements Transcriber {
     private static final String LARGE = "whisper-large-v3";
     private static final String TURBO = "whisper-large-v3-turbo";
-    // Section 1.1: 896 characters or 224 tokens, whichever comes first.
-    private static final int LONGEST_PROMPT_BYTES = 896;
+    private static final int SLOWEST_SPEED = 30;
     private static final ProviderLimits LIMITS = new ProviderLimits(
             24_000_000, // of 25 MB for the whole request
             Duration.ofHours(2), // the free plan's hourly allowance
@@ -56,9 +50,7 @@ public final class GroqTranscriber implements Transcriber {
                     "pcm_alaw",
                     "pcm_mulaw"));
 
-    private final ProviderHttp http;
-    private final URI endpoint;
-    private final Supplier<String> apiKey;
+    private final WhisperApi api;
     private final String defaultModel;
 
     /**
@@ -68,9 +60,8 @@ public final class GroqTranscriber implements Transcriber {
      * @param apiKey asked at every request, so that a new key is used at once
      */
     public GroqTranscriber(HttpClient client, URI baseUrl, Supplier<String> apiKey, String defaultModel) {
-        this.http = new ProviderHttp(client);
-        this.endpoint = URI.create(baseUrl.toString().replaceFirst("/+$", "") + "/audio/transcriptions");
-        this.apiKey = apiKey;
+        URI endpoint = URI.create(baseUrl.toString().replaceFirst("/+$", "") + "/audio/transcriptions");
+        this.api = new WhisperApi(client, endpoint, apiKey);
         this.defaultModel = defaultModel;
     }
 
@@ -92,41 +83,19 @@ public final class GroqTranscriber implements Transcriber {
     @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         String model = request.model() == null ? defaultModel : request.model();
-        Asked first = ask(request, model, deadline);
+        WhisperApi.Asked first = ask(request, model, deadline);
         boolean mayOtherDo =
-                first.attempt instanceof Failure failure && (failure.kind() == Kind.QUOTA || first.status == 404);
+                first.attempt() instanceof Failure failure && (failure.kind() == Kind.QUOTA || first.status() == 404);
         if (!mayOtherDo) {
-            return first.attempt;
+            return first.attempt();
         }
-        Attempt second = ask(request, model.equals(LARGE) ? TURBO : LARGE, deadline).attempt;
+        Attempt second =
+                ask(request, model.equals(LARGE) ? TURBO : LARGE, deadline).attempt();
         // The usual model's wait is the shorter one more often than not, and its failure the one to act on.
-        return second instanceof Failure ? first.attempt : second;
+        return second instanceof Failure ? first.attempt() : second;
     }
 
-    private record Asked(int status, Attempt attempt) {}
-
-    private Asked ask(SpeechRequest request, String model, Deadline deadline) throws InterruptedException {
-        Duration patience = ProviderHttp.patience(request.audio(), 30, deadline);
-        return switch (http.send(httpRequest(request, model), patience)) {
-            case ProviderHttp.Reply.Lost(Failure failure) -> new Asked(0, failure);
-            case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) ->
-                new Asked(response.statusCode(), read(response, request, model));
-        };
-    }
-
-    private Attempt read(HttpResponse<byte[]> response, SpeechRequest request, String model) {
-        if (response.statusCode() != 200) {
-            return OpenAiError.read(response.statusCode(), response.headers(), new String(response.body(), UTF_8));
-        }
-        return SpeechJson.object(response.body())
-                .filter(answer -> answer.path("error").isMissingNode())
-                .<Attempt>map(answer ->
-                        GroqAnswer.read(answer).withoutEcho(glossary(request)).heard(request, name(), model))
-                .orElseGet(() -> new Failure(Kind.TRANSIENT, "HTTP 200 without an answer in JSON"));
-    }
-
-    private HttpRequest httpRequest(SpeechRequest request, String model) {
-        PreparedAudio audio = request.audio();
+    private WhisperApi.Asked ask(SpeechRequest request, String model, Deadline deadline) throws InterruptedException {
         Multipart form = new Multipart()
                 .field("model", model)
                 .field("response_format", "verbose_json")
@@ -137,19 +106,6 @@ public final class GroqTranscriber implements Transcriber {
         if (request.language() != null) {
             form.field("language", request.language());
         }
-        String glossary = glossary(request);
-        if (!glossary.isEmpty()) {
-            form.field("prompt", glossary);
-        }
-        form.file("file", audio.fileName(), audio.contentType(), ProviderHttp.body(audio.bytes()));
-        return HttpRequest.newBuilder(endpoint)
-                .header("Authorization", "Bearer " + apiKey.get())
-                .header("Content-Type", form.contentType())
-                .POST(form.publisher())
-                .build();
-    }
-
-    private static String glossary(SpeechRequest request) {
-        return String.join(", ", KeyTerms.within(request.terms(), LONGEST_PROMPT_BYTES, 2));
+        return api.ask(form, request, name(), model, SLOWEST_SPEED, deadline);
     }
 }

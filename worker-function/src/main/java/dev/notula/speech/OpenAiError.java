@@ -28,11 +28,13 @@ public final class OpenAiError {
 
     private static Kind kind(int status, ErrorBody error) {
         return switch (status) {
+            // Some servers say 200 to everything.
+            case 200 -> badRequest(error) == Kind.BAD_AUDIO ? Kind.BAD_AUDIO : Kind.TRANSIENT;
             case 400 -> badRequest(error);
             case 401, 402, 403, 404 -> Kind.ACCOUNT;
             case 413 -> quotaOrSize(error);
             case 415 -> Kind.BAD_AUDIO;
-            case 429 -> quota(error);
+            case 429 -> error.code().equals("insufficient_quota") ? Kind.ACCOUNT : quota(error);
             case 408, 409, 498, 499 -> Kind.TRANSIENT;
             default -> status >= 500 ? Kind.TRANSIENT : Kind.BAD_REQUEST;
         };
@@ -40,7 +42,12 @@ public final class OpenAiError {
 
     private static Kind badRequest(ErrorBody error) {
         if (error.code().equals("invalid_media_file")
-                || error.says("could not process file", "valid media file", "too short", "could not be decoded")) {
+                || error.says(
+                        "could not process file",
+                        "valid media file",
+                        "too short",
+                        "could not be decoded",
+                        "failed to read audio")) {
             return Kind.BAD_AUDIO;
         }
         boolean isTooLong = error.code().equals("context_length_exceeded")

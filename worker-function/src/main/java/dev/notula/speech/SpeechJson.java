@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** What the providers' answers have in common. A field may be missing, null, a number or a number as text. */
 final class SpeechJson {
+    private static final double MOST_SECONDS = 1e6;
+
     private SpeechJson() {}
 
     /** The JSON object in these bytes, empty if there is none. */
@@ -28,6 +30,10 @@ final class SpeechJson {
     /** The seconds at this field, zero where there are none. */
     static double seconds(JsonNode node, String field) {
         double value = number(node, field);
+        if (value > MOST_SECONDS) {
+            // LocalAI has told nanoseconds (reference: speech-to-text, section 3).
+            value /= 1e9;
+        }
         return Double.isFinite(value) ? Math.max(0, value) : 0;
     }
 

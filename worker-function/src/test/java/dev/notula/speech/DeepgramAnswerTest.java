@@ -21,8 +21,8 @@ final class DeepgramAnswerTest {
                     {"start": 3.0, "end": 4.0, "transcript": "Pagi, Bu!", "speaker": 1, "words": []}]}}""");
 
         assertThat(transcript.language()).isEqualTo("id");
-        assertThat(GroqAnswerTest.texts(transcript)).containsExactly("Selamat pagi.", "Pagi, Bu!");
-        assertThat(GroqAnswerTest.words(transcript)).containsExactly("Selamat", "pagi.");
+        assertThat(OpenAiAnswerTest.texts(transcript)).containsExactly("Selamat pagi.", "Pagi, Bu!");
+        assertThat(OpenAiAnswerTest.words(transcript)).containsExactly("Selamat", "pagi.");
         assertThat(transcript.segments().stream().map(Segment::speaker)).containsExactly(0, 1);
         assertThat(transcript.duration()).isEqualTo(Duration.ofMillis(5500));
     }
@@ -40,8 +40,8 @@ final class DeepgramAnswerTest {
                     {"text": "One here.", "start": 0.1, "end": 0.9}, {"text": "Two there.", "start": 1.5, "end": 2.2}]
                   }]}}]}]}}""");
 
-        assertThat(GroqAnswerTest.texts(transcript)).containsExactly("One here.", "Two there.");
-        assertThat(GroqAnswerTest.words(transcript)).containsExactly("One", "here.", "Two", "there.");
+        assertThat(OpenAiAnswerTest.texts(transcript)).containsExactly("One here.", "Two there.");
+        assertThat(OpenAiAnswerTest.words(transcript)).containsExactly("One", "here.", "Two", "there.");
         assertThat(transcript.segments().getLast().speaker()).isEqualTo(2);
     }
 
@@ -52,7 +52,7 @@ final class DeepgramAnswerTest {
                   {"word": "left", "start": 0.1, "end": 0.4}, {"word": "then", "start": 3.0, "end": 3.4},
                   {"word": "right", "start": 3.4, "end": 3.9}]}]}]}}""");
 
-        assertThat(GroqAnswerTest.texts(transcript)).containsExactly("left", "then right");
+        assertThat(OpenAiAnswerTest.texts(transcript)).containsExactly("left", "then right");
     }
 
     @Test
@@ -63,7 +63,7 @@ final class DeepgramAnswerTest {
                   {"word": "then", "start": 0.5, "end": 0.9, "speaker": 1},
                   {"word": "right", "start": 0.9, "end": 1.4, "speaker": 1}]}]}]}}""");
 
-        assertThat(GroqAnswerTest.texts(transcript)).containsExactly("left", "then right");
+        assertThat(OpenAiAnswerTest.texts(transcript)).containsExactly("left", "then right");
         assertThat(transcript.segments().stream().map(Segment::speaker)).containsExactly(0, 1);
     }
 
@@ -73,7 +73,7 @@ final class DeepgramAnswerTest {
                 {"metadata": {"duration": 2}, "results": {"channels": [{"alternatives": [{"transcript": " All of it. "}]}]}}
                 """);
 
-        assertThat(GroqAnswerTest.texts(transcript)).containsExactly("All of it.");
+        assertThat(OpenAiAnswerTest.texts(transcript)).containsExactly("All of it.");
         assertThat(transcript.segments().getFirst().end()).isEqualTo(Duration.ofSeconds(2));
     }
 

@@ -52,7 +52,7 @@ final class DeepgramTranscriberTest {
         assertThat(transcript.duration()).isEqualTo(Duration.ofSeconds(12));
         assertThat(transcript.provider()).isEqualTo("deepgram");
         assertThat(transcript.model()).isEqualTo("nova-3");
-        assertThat(GroqAnswerTest.words(transcript)).startsWith("Kereta", "berangkat", "jam", "tujuh.");
+        assertThat(OpenAiAnswerTest.words(transcript)).startsWith("Kereta", "berangkat", "jam", "tujuh.");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class GroqTranscriberTest {
         assertThat(heard.transcript().provider()).isEqualTo("groq");
         assertThat(heard.transcript().model()).isEqualTo("whisper-large-v3-turbo");
         assertThat(heard.transcript().isComplete()).isTrue();
-        assertThat(GroqAnswerTest.words(heard.transcript())).startsWith("The", "ferry", "leaves", "at", "seven.");
+        assertThat(OpenAiAnswerTest.words(heard.transcript())).startsWith("The", "ferry", "leaves", "at", "seven.");
         assertThat(heard.scores()).hasSameSizeAs(heard.transcript().segments());
     }
 

@@ -2,15 +2,11 @@ package dev.notula.simulators.speech;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.notula.simulators.http.Multipart;
-import dev.notula.simulators.http.Part;
 import dev.notula.simulators.http.Trees;
 import dev.notula.simulators.http.WebAnswer;
 import dev.notula.simulators.http.WebRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,35 +63,12 @@ final class GroqService implements SpeechServer.Service {
 
     @Override
     public Intake read(WebRequest request) {
-        Map<String, List<String>> fields = new LinkedHashMap<>();
-        Part file = null;
-        String malformed = null;
-        if (operation(request).equals("chat")) {
-            fields.putAll(GroqChat.fields(request));
-        } else if (request.method().equals("POST")) {
-            try {
-                for (Part part : Multipart.parse(request)) {
-                    if (part.name().equals("file") && part.isFile()) {
-                        file = part;
-                    } else {
-                        fields.computeIfAbsent(part.name(), _ -> new ArrayList<>())
-                                .add(part.text());
-                    }
-                }
-            } catch (Multipart.MalformedException e) {
-                malformed = e.getMessage();
-            }
-        }
-        boolean authorised = authorization.equals(request.header("authorization"));
-        return Intake.of(
-                operation(request),
-                fields,
-                request.headers(),
-                file == null ? null : file.fileName(),
-                file == null ? null : file.contentType(),
-                file == null ? null : file.bytes(),
-                authorised,
-                malformed);
+        String operation = operation(request);
+        boolean isAuthorised = authorization.equals(request.header("authorization"));
+        return operation.equals("chat")
+                ? Intake.of(
+                        operation, GroqChat.fields(request), request.headers(), null, null, null, isAuthorised, null)
+                : MultipartForm.intake(request, operation, isAuthorised);
     }
 
     private static String operation(WebRequest request) {

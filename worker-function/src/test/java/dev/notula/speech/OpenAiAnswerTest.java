@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class GroqAnswerTest {
+final class OpenAiAnswerTest {
     @Test
     void readsSegmentsAndGivesThemTheirWordsWithPunctuation() throws IOException {
         Transcript transcript = transcript("""
@@ -115,13 +115,48 @@ final class GroqAnswerTest {
         assertThat(words(transcript)).containsExactly("a");
     }
 
+    @Test
+    void readsADurationThatIsTextAndScoresThatAreNone() throws IOException {
+        Heard heard = heard("""
+                {"duration": "7.653125", "language": "en", "text": " Did you feed the cat?",
+                 "segments": [{"id": 42, "avg_logprob": -1.0, "compression_ratio": -1.0, "start": 0.0, "end": 5.5,
+                   "text": " Did you feed the cat?", "no_speech_prob": -1.0, "temperature": -1.0, "tokens": []}]}""");
+
+        assertThat(heard.transcript().duration()).isEqualTo(Duration.ofMillis(7653));
+        assertThat(heard.scores()).containsExactly(Score.NONE);
+    }
+
+    @Test
+    void givesATextWithoutTimesTheWholeRecording() throws IOException {
+        Transcript transcript = OpenAiAnswer.read(
+                        Speech.json("{\"text\": \" Count the chairs.\\n\", \"languages\": [\"en\"]}"),
+                        Duration.ofSeconds(4))
+                .heard(SpeechRequest.of(Speech.voice(4)), "openai", "model")
+                .transcript();
+
+        assertThat(texts(transcript)).containsExactly("Count the chairs.");
+        assertThat(transcript.segments().getFirst().end()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(transcript.language()).isEqualTo("en");
+    }
+
+    @Test
+    void readsTimesInNanoseconds() throws IOException {
+        Transcript transcript = transcript("""
+                {"text": "Near. Far.", "segments": [
+                  {"id": 0, "start": 0, "end": 2500000000, "text": "Near."},
+                  {"id": 1, "start": 2500000000, "end": 4000000000, "text": "Far."}]}""");
+
+        assertThat(transcript.segments().getLast().start()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(transcript.segments().getLast().end()).isEqualTo(Duration.ofSeconds(4));
+    }
+
     private static Transcript transcript(String json) throws IOException {
         return heard(json).transcript();
     }
 
     private static Heard heard(String json) throws IOException {
         SpeechRequest request = SpeechRequest.of(Speech.ofUnknownLength());
-        return GroqAnswer.read(Speech.json(json)).heard(request, "groq", "model");
+        return OpenAiAnswer.read(Speech.json(json), Duration.ZERO).heard(request, "groq", "model");
     }
 
     static List<String> words(Transcript transcript) {

@@ -1,20 +1,30 @@
 package dev.notula.speech;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a verbose_json answer of Groq or of any server that speaks like OpenAI's (reference: speech-to-text, sections
- * 1.5 and 3): words at the top or inside segments or not at all, segments null, scores absent or -1.
+ * Reads an answer of Groq or of any server that speaks like OpenAI's (reference: speech-to-text, sections 1.5 and 3):
+ * words at the top or inside segments or not at all, segments null, scores absent or -1.
  */
-final class GroqAnswer {
-    private GroqAnswer() {}
+final class OpenAiAnswer {
+    private OpenAiAnswer() {}
 
-    static RawTranscript read(JsonNode answer) {
-        double duration = SpeechJson.seconds(answer, "duration");
-        return new RawTranscript(
-                Languages.code(SpeechJson.text(answer, "language")), duration, segments(answer, duration));
+    /**
+     * The answer for sound of this length, which stands in where the answer has no times.
+     *
+     * @param length zero where unknown
+     */
+    static RawTranscript read(JsonNode answer, Duration length) {
+        double told = SpeechJson.seconds(answer, "duration");
+        double duration = told > 0 ? told : length.toMillis() / 1000.0;
+        String language = SpeechJson.text(answer, "language");
+        if (language.isEmpty()) {
+            language = answer.path("languages").path(0).asText("");
+        }
+        return new RawTranscript(Languages.code(language), duration, segments(answer, duration));
     }
 
     private static List<RawSegment> segments(JsonNode answer, double duration) {
