@@ -5,5 +5,6 @@ public enum Secret {
     TELEGRAM_BOT_TOKEN,
     WEBHOOK_SECRET,
     GROQ_API_KEY,
-    DEEPGRAM_API_KEY
+    DEEPGRAM_API_KEY,
+    OPENAI_API_KEY
 }

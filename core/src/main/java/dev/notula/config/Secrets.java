@@ -36,13 +36,18 @@ public final class Secrets {
 
     /** Gives the secret's value; throws {@link ConfigurationException} now where there is none. */
     public Supplier<String> require(Secret secret) {
-        Supplier<String> current =
-                () -> find(secret).orElseThrow(() -> new ConfigurationException(secret.name(), "is not set"));
-        String present = current.get();
-        if (!present.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (find(secret).isEmpty()) {
+            throw new ConfigurationException(secret.name(), "is not set");
+        }
+        return optional(secret);
+    }
+
+    /** Gives the secret's value, an empty text where it is not configured. */
+    public Supplier<String> optional(Secret secret) {
+        if (!find(secret).orElse("").chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new ConfigurationException(secret.name(), "has characters that no key has");
         }
-        return current;
+        return () -> find(secret).orElse("");
     }
 
     private static Map<Secret, String> fromEnvironment(Environment environment, List<Secret> names) {

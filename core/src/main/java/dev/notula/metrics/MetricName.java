@@ -63,6 +63,13 @@ public enum MetricName {
     /** A provider that refuses the account: no request will work until somebody acts. */
     PROVIDER_REFUSED("ProviderRefused", Unit.COUNT),
 
+    /** One request to the language model, whatever came of it. */
+    TEXT_LATENCY("TextLatency", Unit.MILLISECONDS),
+    /** Tokens that the language model read and wrote for it. */
+    TEXT_TOKENS("TextTokens", Unit.COUNT),
+    /** A request to the language model that failed. */
+    TEXT_ERROR("TextError", Unit.COUNT, "Kind"),
+
     // The failure function
     /** A job given up after its last attempt. */
     JOB_GIVEN_UP("JobGivenUp", Unit.COUNT);

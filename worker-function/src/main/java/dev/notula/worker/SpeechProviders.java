@@ -1,35 +1,28 @@
 package dev.notula.worker;
 
 import dev.notula.audio.ProviderLimits;
-import dev.notula.config.ConfigurationException;
 import dev.notula.config.Environment;
-import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.AttemptListener;
-import dev.notula.speech.DeepgramTranscriber;
 import dev.notula.speech.FallbackTranscriber;
-import dev.notula.speech.GroqTranscriber;
 import dev.notula.speech.SpeechRequest;
 import dev.notula.speech.Transcriber;
 import dev.notula.time.Deadline;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The providers that have a key, each as the first choice of those who choose it, the others standing in. */
+/** The providers that are configured, each as the first choice of those who choose it, the others standing in. */
 final class SpeechProviders {
-    private static final List<String> NAMES = List.of("groq", "deepgram");
-
     private final Map<String, FallbackTranscriber> byChoice;
     private final FallbackTranscriber standard;
 
@@ -40,26 +33,8 @@ final class SpeechProviders {
 
     static SpeechProviders of(
             Environment environment, Secrets secrets, HttpClient http, InstantSource clock, Log log, Metrics metrics) {
-        String preferred = environment.oneOf("TRANSCRIPTION_PROVIDER", "groq", NAMES);
-        List<Transcriber> configured = new ArrayList<>();
-        if (secrets.find(Secret.GROQ_API_KEY).isPresent()) {
-            configured.add(new GroqTranscriber(
-                    http,
-                    environment.address("GROQ_BASE_URL", "https://api.groq.com/openai/v1"),
-                    secrets.require(Secret.GROQ_API_KEY),
-                    environment.get("GROQ_MODEL", "whisper-large-v3-turbo")));
-        }
-        if (secrets.find(Secret.DEEPGRAM_API_KEY).isPresent()) {
-            configured.add(new DeepgramTranscriber(
-                    http,
-                    environment.address("DEEPGRAM_BASE_URL", "https://api.deepgram.com"),
-                    secrets.require(Secret.DEEPGRAM_API_KEY),
-                    environment.get("DEEPGRAM_MODEL", "nova-3"),
-                    false));
-        }
-        if (configured.isEmpty()) {
-            throw new ConfigurationException("GROQ_API_KEY, DEEPGRAM_API_KEY", "neither is set, one is needed");
-        }
+        String preferred = environment.oneOf("TRANSCRIPTION_PROVIDER", "groq", SpeechServices.NAMES);
+        List<Transcriber> configured = SpeechServices.of(environment, secrets, http);
         AttemptListener listener = (provider, attempt, took) -> report(provider, attempt, took, log, metrics);
         Map<String, FallbackTranscriber> byChoice = new LinkedHashMap<>();
         for (Transcriber first : configured) {

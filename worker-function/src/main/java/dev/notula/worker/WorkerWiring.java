@@ -68,8 +68,12 @@ public final class WorkerWiring {
     /** The worker. */
     public QueueWorker worker(S3Client s3) {
         Metrics metrics = new Metrics(environment, out, clock, "worker");
-        Secrets secrets =
-                Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY);
+        Secrets secrets = Secrets.of(
+                environment,
+                Secret.TELEGRAM_BOT_TOKEN,
+                Secret.GROQ_API_KEY,
+                Secret.DEEPGRAM_API_KEY,
+                Secret.OPENAI_API_KEY);
         BotApi telegram = telegram(secrets);
         JobTable jobs = jobs();
         TranscriptCache cache = new TranscriptCache(

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Who transcribes in the demonstration: the real services where a key is there, else a simulator with a script. */
 final class DemoSpeech implements AutoCloseable {
     private static final String SCRIPTED_KEY = "gsk_notula_demo";
+    private static final List<String> KEYS =
+            List.of("GROQ_API_KEY", "DEEPGRAM_API_KEY", "OPENAI_API_KEY", "OPENAI_BASE_URL");
     private static final Duration TOLERANCE = Duration.ofMillis(500);
     private static final String FILLER =
             "This is a placeholder: no speech service is configured, so a simulator answers with scripted text.";
@@ -22,7 +24,7 @@ final class DemoSpeech implements AutoCloseable {
     }
 
     static DemoSpeech start(Map<String, String> variables, List<Recording> recordings) {
-        if (variables.containsKey("GROQ_API_KEY") || variables.containsKey("DEEPGRAM_API_KEY")) {
+        if (KEYS.stream().anyMatch(variables::containsKey)) {
             return new DemoSpeech(null);
         }
         GroqSimulator simulator = GroqSimulator.start(SCRIPTED_KEY);
