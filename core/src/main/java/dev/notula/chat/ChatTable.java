@@ -2,7 +2,9 @@ package dev.notula.chat;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.notula.dynamo.Item;
+import dev.notula.json.Json;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,18 +24,18 @@ public final class ChatTable {
     public ChatSettings get(long chatId) {
         Item item = new Item(
                 dynamo.getItem(get -> get.tableName(table).key(key(chatId))).item());
-        return new ChatSettings(item.findText("provider"), item.findText("language"));
+        String settings = item.findText("settings");
+        try {
+            return settings == null ? ChatSettings.DEFAULT : ChatSettings.of(Json.parse(settings));
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("A chat's settings are damaged", damaged);
+        }
     }
 
     /** Replaces the chat's settings. */
     public void put(long chatId, ChatSettings settings) {
         Map<String, AttributeValue> item = new HashMap<>(key(chatId));
-        if (settings.provider() != null) {
-            item.put("provider", fromS(settings.provider()));
-        }
-        if (settings.language() != null) {
-            item.put("language", fromS(settings.language()));
-        }
+        item.put("settings", fromS(Json.write(settings.toJson())));
         dynamo.putItem(put -> put.tableName(table).item(item));
     }
 

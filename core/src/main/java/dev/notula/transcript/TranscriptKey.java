@@ -3,7 +3,6 @@ package dev.notula.transcript;
 import dev.notula.hash.Sha256;
 import java.time.Duration;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** What a transcript depends on, as the name of its place in the cache. */
 public final class TranscriptKey {
@@ -16,7 +15,7 @@ public final class TranscriptKey {
      * The key for the whole recording with this hash.
      *
      * @param sourceSha256 the hash of the bytes as Telegram gave them, in hex
-     * @param options see {@link #options}
+     * @param options a name of the choices that change the text
      */
     public static String of(String sourceSha256, String options) {
         return HexFormat.of().formatHex(Sha256.of("v" + SCHEMA + "|" + sourceSha256 + "|" + options));
@@ -25,10 +24,5 @@ public final class TranscriptKey {
     /** The key for a piece of the recording with this key, by its exact place in it. */
     public static String piece(String key, Duration start, Duration end) {
         return HexFormat.of().formatHex(Sha256.of(key + "|" + start.toMillis() + "-" + end.toMillis()));
-    }
-
-    /** The choices that change the text; the provider counts only where the user chose it. */
-    public static String options(@Nullable String provider, @Nullable String language) {
-        return (provider == null ? "any" : provider) + "," + (language == null ? "auto" : language);
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notula.chat.ChatSettings;
+import dev.notula.chat.SpeechChoice;
 import dev.notula.telegram.Media;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class JobTest {
@@ -18,7 +20,7 @@ final class JobTest {
             5_000_000_001L,
             "pt-br",
             new Media(Media.Kind.DOCUMENT, "file", "unique", 3_000_000_000L, Duration.ofSeconds(61), null, null),
-            new ChatSettings("groq", "id"),
+            ChatSettings.DEFAULT.with(SpeechChoice.DEFAULT.by("groq").in("id").expecting(List.of("Notula"))),
             Instant.ofEpochSecond(1_790_000_000),
             Lane.EXPRESS);
 

@@ -24,7 +24,7 @@ final class TranscriptCacheTest {
             LocalAws.shared(),
             SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
             "cache" + UUID.randomUUID());
-    private static final String OPTIONS = TranscriptKey.options(null, null);
+    private static final String OPTIONS = "any,auto";
 
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ final class TranscriptCacheTest {
 
         assertThat(cache.find("other")).isEmpty();
         assertThat(cache.findFile("other", OPTIONS)).isEmpty();
-        assertThat(cache.findFile(file, TranscriptKey.options("groq", null))).isEmpty();
+        assertThat(cache.findFile(file, "groq,auto")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.chat.ChatSettings;
 import dev.notula.chat.ChatTable;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
@@ -66,14 +67,18 @@ final class Commands {
         long chatId = message.chat().id();
         String wanted = argument.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
-            reply(message, texts.get("provider.current", label(chats.get(chatId).provider(), texts)));
+            reply(
+                    message,
+                    texts.get(
+                            "provider.current", label(chats.get(chatId).speech().provider(), texts)));
         } else if (!wanted.equals("auto") && !PROVIDERS.contains(wanted)) {
             reply(message, texts.get("provider.unknown"));
         } else if (!mayConfigure(message)) {
             reply(message, texts.get("provider.admins_only"));
         } else {
             String chosen = wanted.equals("auto") ? null : wanted;
-            chats.put(chatId, chats.get(chatId).withProvider(chosen));
+            ChatSettings settings = chats.get(chatId);
+            chats.put(chatId, settings.with(settings.speech().by(chosen)));
             reply(message, texts.get("provider.set", label(chosen, texts)));
         }
     }

@@ -18,9 +18,9 @@ import dev.notula.telegram.Media;
 import dev.notula.telegram.Message;
 import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptCache;
-import dev.notula.transcript.TranscriptKey;
 import dev.notula.user.Admission;
 import dev.notula.user.UserTable;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -72,9 +72,8 @@ final class Intake {
             answerNow(job, new ImmediateAnswer.Ready(answer, null, State.DONE, "too_big"));
             return;
         }
-        ChatSettings settings = job.settings();
         Optional<TranscriptCache.Entry> known =
-                cache.findFile(media.fileUniqueId(), TranscriptKey.options(settings.provider(), settings.language()));
+                cache.findFile(media.fileUniqueId(), job.settings().speech().name());
         if (known.isPresent()) {
             TranscriptCache.Entry entry = known.get();
             Answer answer = AnswerComposer.compose(job, entry.transcript(), texts);
@@ -92,15 +91,16 @@ final class Intake {
     private Job job(Message asking, Message holding, Media media) {
         long chatId = asking.chat().id();
         long userId = asking.senderId();
+        ChatSettings settings = chats.get(chatId);
         return new Job(
                 JobId.of(chatId, asking.id(), media.fileUniqueId()),
                 chatId,
                 holding.id(),
                 asking.threadId(),
                 userId,
-                asking.languageCode(),
+                Objects.requireNonNullElse(settings.interfaceLanguage(), asking.languageCode()),
                 media,
-                chats.get(chatId),
+                settings,
                 asking.date(),
                 users.limits().areOff(userId) ? Lane.EXPRESS : Lane.of(media.duration()));
     }

@@ -51,7 +51,7 @@ final class LongRecording {
     Result run(Transcription.Task task, MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, Deadline deadline)
             throws IOException, InterruptedException {
         PieceTranscriber.Shared shared =
-                new PieceTranscriber.Shared(task.job().settings().language());
+                new PieceTranscriber.Shared(task.job().settings().speech().language());
         List<Future<Done>> pieces = new ArrayList<>();
         // Closing waits for the pieces under way, so that what they cost is kept also if the encoder fails.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

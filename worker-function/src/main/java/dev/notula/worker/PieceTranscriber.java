@@ -80,7 +80,8 @@ final class PieceTranscriber {
         shared.slots.acquire();
         try {
             SpeechRequest request = SpeechRequest.of(piece.audio()).in(shared.language.get());
-            Attempt attempt = providers.transcribe(task.job().settings().provider(), request, deadline);
+            Attempt attempt =
+                    providers.transcribe(task.job().settings().speech().provider(), request, deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 cache.putPiece(key, heard.transcript());
             }

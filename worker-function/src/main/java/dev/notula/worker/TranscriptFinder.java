@@ -52,8 +52,7 @@ final class TranscriptFinder {
     /** Finds the transcript, within the deadline; blocks meanwhile. */
     Found find(JobRow row, int receives, Deadline deadline) throws IOException, InterruptedException {
         Job job = row.job();
-        String options =
-                TranscriptKey.options(job.settings().provider(), job.settings().language());
+        String options = job.settings().speech().name();
         Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
         if (known.isPresent()) {
             hit("file");

@@ -75,7 +75,8 @@ final class Transcription {
                 case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
                 case ProbeResult.Sound(AudioProbe probe) -> {
                     Container container = Container.of(source.read(0, Container.HEAD_BYTES));
-                    ProviderLimits limits = providers.limits(job.settings().provider());
+                    ProviderLimits limits =
+                            providers.limits(job.settings().speech().provider());
                     AudioPlan plan = AudioPlanner.plan(probe, source.size(), container, limits);
                     Result result = run(task, source, probe, plan, deadline);
                     // What the provider cannot read as it is may be readable once decoded here.
@@ -99,7 +100,7 @@ final class Transcription {
             return longRecording.run(task, source, probe, chunk, deadline);
         }
         Job job = task.job();
-        ProviderLimits limits = providers.limits(job.settings().provider());
+        ProviderLimits limits = providers.limits(job.settings().speech().provider());
         Preparation preparation;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "prepare")) {
             preparation = preparer.prepare(source, probe, plan, limits, deadline);
@@ -116,10 +117,11 @@ final class Transcription {
     }
 
     private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
-        SpeechRequest request = SpeechRequest.of(audio).in(job.settings().language());
+        SpeechRequest request =
+                SpeechRequest.of(audio).in(job.settings().speech().language());
         Attempt attempt;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "transcribe")) {
-            attempt = providers.transcribe(job.settings().provider(), request, deadline);
+            attempt = providers.transcribe(job.settings().speech().provider(), request, deadline);
         }
         return switch (attempt) {
             case Attempt.Heard heard -> {
