@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentParts the messages of the answer that the user already has, in order
  * @param transcriptKey where the transcript is cached, once there is one
  * @param awaited the key of a transcript that another job is at, where this one waits for it
+ * @param isApology whether the parts are those of the apology that stands in for an answer
  */
 public record JobRow(
         Job job,
@@ -19,7 +20,8 @@ public record JobRow(
         @Nullable Long acknowledgement,
         List<Long> sentParts,
         @Nullable String transcriptKey,
-        @Nullable String awaited) {
+        @Nullable String awaited,
+        boolean isApology) {
     /** Where a job stands. */
     public enum State {
         /** In the queue, or on its way there. */
@@ -41,11 +43,5 @@ public record JobRow(
 
     public JobRow {
         sentParts = List.copyOf(sentParts);
-    }
-
-    /** The same row as if nothing had been sent, for another answer than the one that was begun. */
-    public JobRow unanswered() {
-        return new JobRow(
-                job, state, attempt, sentParts.isEmpty() ? acknowledgement : null, List.of(), transcriptKey, awaited);
     }
 }

@@ -1,5 +1,8 @@
 package dev.notula.job;
 
+import static dev.notula.job.JobItem.key;
+import static dev.notula.job.JobItem.row;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /**
  * The jobs' rows in the Bot table, which make every answer come exactly once. A worker may touch a job only while it
  * holds the lease; each lease raises the row's attempt, and every later write is on condition that the attempt is still
- * the writer's own, so that a worker whose lease ran out can spoil nothing.
+ * the writer's own, so that a worker whose lease ran out can spoil nothing. Every write may be repeated when its answer
+ * was lost (docs/exactly-once.md).
  *
  * <p>Thread-safe. Rows expire after 14 days, when no queue can hold their message any more.
  */
@@ -69,46 +74,40 @@ public final class JobTable {
         return item.isEmpty() ? Optional.empty() : Optional.of(row(item));
     }
 
-    /** Asks for the right to work on a job for the given time. */
-    public Lease lease(String jobId, Duration lease) {
+    /**
+     * Asks for the right to work on a job for the given time.
+     *
+     * @param message the queue message that brings the job: while it rests, no other one gets the lease
+     */
+    public Lease lease(String jobId, String message, Duration lease) {
         Instant now = clock.instant();
+        LeaseRequest request = new LeaseRequest(
+                jobId, message, now, now.plus(lease), UUID.randomUUID().toString());
         try {
-            return new Lease.Granted(row(dynamo.updateItem(update -> update.tableName(table)
-                            .key(key(jobId))
-                            .updateExpression("SET #state = :running, leaseUntil = :until ADD attempt :one")
-                            .conditionExpression("#state = :queued OR (#state = :running AND leaseUntil < :now)")
-                            .expressionAttributeNames(Map.of("#state", "state"))
-                            .expressionAttributeValues(Map.of(
-                                    ":running", fromS(State.RUNNING.name()),
-                                    ":queued", fromS(State.QUEUED.name()),
-                                    ":until", millis(now.plus(lease)),
-                                    ":now", millis(now),
-                                    ":one", fromN("1")))
-                            .returnValues(ReturnValue.ALL_NEW)
-                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                    .attributes()));
+            return new Lease.Granted(
+                    row(dynamo.updateItem(request.update(table)).attributes()));
         } catch (ConditionalCheckFailedException refused) {
-            Item item = new Item(refused.item());
-            if (item.attributes().isEmpty() || state(item) != State.RUNNING) {
-                return new Lease.Over();
-            }
-            return new Lease.Held(Instant.ofEpochMilli(item.number("leaseUntil")));
+            return request.refused(new Item(refused.item()));
         }
     }
 
-    /** Gives the lease back with the job undone. */
-    public void release(JobRow row) {
+    /** Gives the lease back with the job undone; its message comes back after the given time. */
+    public void release(JobRow row, Duration rest) {
         update(
                 row,
-                update -> set(update, "SET #state = :queued REMOVE leaseUntil", OWN_LEASE)
-                        .expressionAttributeValues(own(row, Map.of(":queued", fromS(State.QUEUED.name())))));
+                update -> set(update, "SET #state = :queued, restUntil = :until REMOVE leaseUntil", OWN_LEASE)
+                        .expressionAttributeValues(own(
+                                row,
+                                Map.of(
+                                        ":queued", fromS(State.QUEUED.name()),
+                                        ":until", millis(clock.instant().plus(rest))))));
     }
 
-    /** Gives the lease back until another job has made the transcript with this key. */
+    /** Gives the lease back until another job has made the transcript with this key; a new message brings it then. */
     public void await(JobRow row, String transcriptKey) {
         update(
                 row,
-                update -> set(update, "SET #state = :queued, awaited = :key REMOVE leaseUntil", OWN_LEASE)
+                update -> set(update, "SET #state = :queued, awaited = :key REMOVE leaseUntil, queueMessage", OWN_LEASE)
                         .expressionAttributeValues(
                                 own(row, Map.of(":queued", fromS(State.QUEUED.name()), ":key", fromS(transcriptKey)))));
     }
@@ -133,30 +132,59 @@ public final class JobTable {
      * @param transcriptKey the answer's transcript, null where the answer is only a reason
      */
     public Optional<JobRow> beginDelivery(JobRow row, @Nullable String transcriptKey) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":now", millis(clock.instant())));
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":now", millis(clock.instant()), ":none", fromL(List.of())));
         if (transcriptKey != null) {
             values.put(":key", fromS(transcriptKey));
         }
         String key = transcriptKey == null ? "" : ", transcriptKey = :key";
         return update(
                 row,
-                update -> set(update, "SET deliveryAt = if_not_exists(deliveryAt, :now)" + key, OWN_LEASE)
+                update -> set(
+                                update,
+                                "SET deliveryAt = if_not_exists(deliveryAt, :now),"
+                                        + " sentParts = if_not_exists(sentParts, :none)" + key + " REMOVE apology",
+                                OWN_LEASE)
                         .expressionAttributeValues(own(row, values)));
     }
 
-    /** Notes one more message of the answer, so that no retry sends it again. Returns false if the lease is lost. */
-    public boolean partSent(JobRow row, long messageId) {
+    /**
+     * Begins to deliver an apology instead of an answer: what was sent of an answer counts no more, and what counts from
+     * now on are the parts of the apology. Where that was begun before, it goes on. Returns the row, or nothing if the
+     * lease is lost.
+     */
+    public Optional<JobRow> beginApology(JobRow row) {
+        if (row.isApology()) {
+            return Optional.of(row);
+        }
+        // An acknowledgement that is the beginning of an answer already stays what it is.
+        String torn = row.sentParts().isEmpty() ? "" : " REMOVE acknowledgement";
+        return update(
+                row,
+                update -> set(
+                                update,
+                                "SET deliveryAt = if_not_exists(deliveryAt, :now), sentParts = :none, apology = :yes"
+                                        + torn,
+                                OWN_LEASE)
+                        .expressionAttributeValues(own(
+                                row,
+                                Map.of(
+                                        ":now", millis(clock.instant()),
+                                        ":none", fromL(List.of()),
+                                        ":yes", fromBool(true)))));
+    }
+
+    /**
+     * Notes a message of the answer, so that no retry sends it again. Returns false if the lease is lost.
+     *
+     * @param part which one, counted from 0; all before it are noted already
+     */
+    public boolean partSent(JobRow row, int part, long messageId) {
         return update(
                         row,
-                        update -> set(
-                                        update,
-                                        "SET sentParts = list_append(if_not_exists(sentParts, :none), :part)",
-                                        OWN_LEASE)
-                                .expressionAttributeValues(own(
-                                        row,
-                                        Map.of(
-                                                ":none", fromL(List.of()),
-                                                ":part", fromL(List.of(fromN(Long.toString(messageId))))))))
+                        update -> set(update, "SET sentParts[" + part + "] = :message", OWN_LEASE)
+                                .expressionAttributeValues(
+                                        own(row, Map.of(":message", fromN(Long.toString(messageId))))))
                 .isPresent();
     }
 
@@ -182,11 +210,14 @@ public final class JobTable {
 
     /** Puts a job that was given up or stopped back to the start; returns it, or nothing if it was neither. */
     public Optional<Job> revive(String jobId) {
+        Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.FAILED, State.CANCELLED));
+        values.put(":token", fromS(UUID.randomUUID().toString()));
         return write(update -> set(
                                 update.key(key(jobId)),
-                                "SET #state = :queued REMOVE deliveryAt, sentParts, leaseUntil",
-                                "#state IN (:failed, :cancelled)")
-                        .expressionAttributeValues(states(State.QUEUED, State.FAILED, State.CANCELLED)))
+                                "SET #state = :queued, leaseToken = :token"
+                                        + " REMOVE deliveryAt, sentParts, apology, leaseUntil, restUntil, queueMessage",
+                                "#state IN (:failed, :cancelled) OR leaseToken = :token")
+                        .expressionAttributeValues(values))
                 .map(JobRow::job);
     }
 
@@ -232,29 +263,6 @@ public final class JobTable {
         values.put(":running", fromS(State.RUNNING.name()));
         values.put(":attempt", fromN(Integer.toString(row.attempt())));
         return values;
-    }
-
-    private static Map<String, AttributeValue> key(String jobId) {
-        return Map.of("pk", fromS("job#" + jobId), "sk", fromS("job"));
-    }
-
-    private static JobRow row(Map<String, AttributeValue> attributes) {
-        Item item = new Item(attributes);
-        AttributeValue parts = attributes.get("sentParts");
-        return new JobRow(
-                Job.fromJson(item.text("job")),
-                state(item),
-                (int) item.number("attempt"),
-                item.findNumber("acknowledgement"),
-                parts == null
-                        ? List.of()
-                        : parts.l().stream().map(part -> Long.valueOf(part.n())).toList(),
-                item.findText("transcriptKey"),
-                item.findText("awaited"));
-    }
-
-    private static State state(Item item) {
-        return State.valueOf(item.text("state"));
     }
 
     private static Map<String, AttributeValue> states(State... states) {

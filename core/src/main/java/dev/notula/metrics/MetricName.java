@@ -46,6 +46,8 @@ public enum MetricName {
     JOB_DEFERRED("JobDeferred", Unit.COUNT, "Reason"),
     /** A job that waits for another one's transcript of the same recording. */
     JOB_AWAITS("JobAwaits", Unit.COUNT),
+    /** A doubled queue message that was dropped, since the queue has its job in another one. */
+    JOB_REPEATED("JobRepeated", Unit.COUNT),
     /** A recording made ready for the provider, by what that took. */
     PREPARED("Prepared", Unit.COUNT, "Plan"),
     /** Bytes of the recording for each byte that the provider gets. */

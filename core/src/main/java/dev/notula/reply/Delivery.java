@@ -60,10 +60,10 @@ public final class Delivery {
         return send(begun.get(), answer);
     }
 
-    /** Sends another answer than the one that may have been begun. The caller holds the lease and ends the job. */
-    public Outcome deliverInstead(JobRow leased, Answer answer) {
-        Optional<JobRow> begun = jobs.beginDelivery(leased, null);
-        return begun.isEmpty() ? new Outcome.LeaseLost() : send(begun.get().unanswered(), answer);
+    /** Sends an apology instead of the answer that may have been begun. The caller holds the lease and ends the job. */
+    public Outcome apologise(JobRow leased, Answer apology) {
+        Optional<JobRow> begun = jobs.beginApology(leased);
+        return begun.isEmpty() ? new Outcome.LeaseLost() : send(begun.get(), apology);
     }
 
     private Outcome send(JobRow row, Answer answer) {
@@ -72,7 +72,7 @@ public final class Delivery {
             ApiResult<Long> sent = i == 0 ? sendFirst(row, parts.getFirst()) : send(row.job(), parts.get(i));
             switch (sent) {
                 case ApiResult.Ok<Long>(Long messageId) -> {
-                    if (!jobs.partSent(row, messageId)) {
+                    if (!jobs.partSent(row, i, messageId)) {
                         return new Outcome.LeaseLost();
                     }
                 }

@@ -46,7 +46,7 @@ final class JobTableTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Lease>> leases = IntStream.range(0, 16)
-                    .mapToObj(_ -> threads.submit(() -> jobs.lease(job.id(), LEASE)))
+                    .mapToObj(_ -> threads.submit(() -> jobs.lease(job.id(), "m1", LEASE)))
                     .toList();
 
             int granted = 0;
@@ -60,15 +60,64 @@ final class JobTableTest {
     @Test
     void saysUntilWhenAnotherHasTheJob() {
         jobs.accept(job);
-        jobs.lease(job.id(), LEASE);
+        jobs.lease(job.id(), "m1", LEASE);
 
-        assertThat(jobs.lease(job.id(), LEASE)).isEqualTo(new Lease.Held(now.plus(LEASE)));
+        assertThat(jobs.lease(job.id(), "m1", LEASE)).isEqualTo(new Lease.Held(now.plus(LEASE), false));
+    }
+
+    @Test
+    void tellsADoubledMessageThatAnotherOneBringsTheJob() {
+        jobs.accept(job);
+        JobRow row = granted();
+
+        Lease whileRunning = jobs.lease(job.id(), "m2", LEASE);
+        jobs.release(row, Duration.ofSeconds(20));
+        Lease whileResting = jobs.lease(job.id(), "m2", LEASE);
+        pass(Duration.ofSeconds(20));
+        Lease afterwards = jobs.lease(job.id(), "m2", LEASE);
+
+        assertThat(whileRunning).isEqualTo(new Lease.Held(now.plusSeconds(280), true));
+        assertThat(whileResting).isEqualTo(new Lease.Held(now, true));
+        assertThat(afterwards).isInstanceOf(Lease.Granted.class);
+    }
+
+    @Test
+    void leasesAJobThatRestsToItsOwnMessage() {
+        jobs.accept(job);
+        jobs.release(granted(), Duration.ofMinutes(1));
+
+        assertThat(granted().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesNobodyWaitingForAMessageThatIsGoneOnceAJobIsRevived() {
+        jobs.accept(job);
+        JobRow row = granted();
+        jobs.finish(row, State.FAILED);
+        jobs.revive(job.id());
+
+        assertThat(jobs.lease(job.id(), "m2", LEASE)).isInstanceOf(Lease.Granted.class);
+    }
+
+    @Test
+    void keepsTheApologyApartFromTheAnswerThatWasBegun() {
+        jobs.accept(job);
+        jobs.acknowledge(job.id(), 40);
+        JobRow row = granted();
+        jobs.beginDelivery(row, "key");
+        jobs.partSent(row, 0, 40);
+
+        JobRow apology = jobs.beginApology(jobs.find(job.id()).orElseThrow()).orElseThrow();
+
+        assertThat(apology.isApology()).isTrue();
+        assertThat(apology.sentParts()).isEmpty();
+        assertThat(apology.acknowledgement()).isNull();
     }
 
     @Test
     void leasesAgainWhenTheLeaseHasRunOut() {
         jobs.accept(job);
-        jobs.lease(job.id(), LEASE);
+        jobs.lease(job.id(), "m1", LEASE);
 
         pass(LEASE.plusMillis(1));
 
@@ -83,9 +132,9 @@ final class JobTableTest {
         JobRow successor = granted();
 
         assertThat(jobs.beginDelivery(late, null)).isEmpty();
-        assertThat(jobs.partSent(late, 7)).isFalse();
+        assertThat(jobs.partSent(late, 0, 7)).isFalse();
         jobs.finish(late, State.DONE);
-        jobs.release(late);
+        jobs.release(late, Duration.ZERO);
 
         assertThat(jobs.find(job.id())).hasValue(successor);
     }
@@ -94,8 +143,9 @@ final class JobTableTest {
     void remembersThePartsThatWereSentOverALostLease() {
         jobs.accept(job);
         JobRow first = granted();
-        jobs.partSent(first, 41);
-        jobs.partSent(first, 42);
+        jobs.beginDelivery(first, null);
+        jobs.partSent(first, 0, 41);
+        jobs.partSent(first, 1, 42);
 
         pass(LEASE.plusMillis(1));
 
@@ -119,7 +169,7 @@ final class JobTableTest {
         jobs.accept(job);
         jobs.finish(granted(), State.DONE);
 
-        assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Over.class);
+        assertThat(jobs.lease(job.id(), "m1", LEASE)).isInstanceOf(Lease.Over.class);
     }
 
     @Test
@@ -134,13 +184,13 @@ final class JobTableTest {
 
     @Test
     void isOverWhereThereIsNoRow() {
-        assertThat(jobs.lease("unknown", LEASE)).isInstanceOf(Lease.Over.class);
+        assertThat(jobs.lease("unknown", "m1", LEASE)).isInstanceOf(Lease.Over.class);
     }
 
     @Test
     void canBeLeasedAtOnceAfterItWasReleased() {
         jobs.accept(job);
-        jobs.release(granted());
+        jobs.release(granted(), Duration.ZERO);
 
         assertThat(granted().attempt()).isEqualTo(2);
     }
@@ -150,7 +200,8 @@ final class JobTableTest {
         jobs.accept(job);
         assertThat(jobs.revive(job.id())).isEmpty();
         JobRow row = granted();
-        jobs.partSent(row, 3);
+        jobs.beginDelivery(row, null);
+        jobs.partSent(row, 0, 3);
         jobs.finish(row, State.FAILED);
 
         assertThat(jobs.revive(job.id())).hasValue(job);
@@ -166,7 +217,7 @@ final class JobTableTest {
         assertThat(jobs.cancel(job.id())).isPresent();
         assertThat(jobs.cancel(job.id())).isEmpty();
 
-        assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Over.class);
+        assertThat(jobs.lease(job.id(), "m1", LEASE)).isInstanceOf(Lease.Over.class);
         assertThat(jobs.revive(job.id())).hasValue(job);
     }
 
@@ -187,20 +238,20 @@ final class JobTableTest {
         jobs.beginDelivery(row, "key");
 
         assertThat(jobs.cancel(job.id())).isEmpty();
-        assertThat(jobs.partSent(row, 4)).isTrue();
+        assertThat(jobs.partSent(row, 0, 4)).isTrue();
     }
 
     @Test
     void startsLeasedWhereTheAnswerIsKnownAlready() {
         assertThat(jobs.acceptLeased(job, LEASE)).isEmpty();
 
-        assertThat(jobs.lease(job.id(), LEASE)).isInstanceOf(Lease.Held.class);
+        assertThat(jobs.lease(job.id(), "m1", LEASE)).isInstanceOf(Lease.Held.class);
         assertThat(jobs.acceptLeased(job, LEASE))
                 .hasValueSatisfying(row -> assertThat(row.state()).isEqualTo(State.RUNNING));
     }
 
     private JobRow granted() {
-        return ((Lease.Granted) jobs.lease(job.id(), LEASE)).row();
+        return ((Lease.Granted) jobs.lease(job.id(), "m1", LEASE)).row();
     }
 
     private void pass(Duration time) {

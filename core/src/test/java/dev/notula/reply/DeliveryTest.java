@@ -108,7 +108,7 @@ final class DeliveryTest {
         JobRow first = lease();
         assertThat(delivery.deliver(first, TWO_PARTS, null))
                 .isEqualTo(new Delivery.Outcome.Later(Duration.ofSeconds(7)));
-        jobs.release(first);
+        jobs.release(first, Duration.ZERO);
         assertThat(delivery.deliver(lease(), TWO_PARTS, null)).isInstanceOf(Delivery.Outcome.Delivered.class);
 
         assertThat(said()).containsExactly("one", "two");
@@ -120,9 +120,37 @@ final class DeliveryTest {
         telegram.faults().next("sendMessage", TelegramFault.serverError());
         JobRow first = lease();
         delivery.deliver(first, TWO_PARTS, "key");
-        jobs.release(first);
+        jobs.release(first, Duration.ZERO);
 
-        delivery.deliverInstead(lease(), Answer.of("sorry"));
+        delivery.apologise(lease(), Answer.of("sorry"));
+
+        assertThat(said()).containsExactly("one", "sorry");
+    }
+
+    @Test
+    void apologisesOnceThoughItIsKilledBeforeItCanEndTheJob() {
+        acknowledge();
+        JobRow first = lease();
+        delivery.apologise(first, Answer.of("sorry"));
+        jobs.release(first, Duration.ZERO);
+
+        assertThat(delivery.apologise(lease(), Answer.of("sorry"))).isInstanceOf(Delivery.Outcome.Delivered.class);
+
+        assertThat(said()).containsExactly("sorry");
+    }
+
+    @Test
+    void apologisesOnceThoughTheAnswerWasTorn() {
+        acknowledge();
+        telegram.faults().next("sendMessage", TelegramFault.serverError());
+        JobRow first = lease();
+        delivery.deliver(first, TWO_PARTS, "key");
+        jobs.release(first, Duration.ZERO);
+        JobRow second = lease();
+        delivery.apologise(second, Answer.of("sorry"));
+        jobs.release(second, Duration.ZERO);
+
+        delivery.apologise(lease(), Answer.of("sorry"));
 
         assertThat(said()).containsExactly("one", "sorry");
     }
@@ -138,7 +166,7 @@ final class DeliveryTest {
         telegram.admin().migrate(group, supergroup);
 
         delivery.deliver(
-                ((Lease.Granted) jobs.lease(inGroup.id(), Duration.ofMinutes(1))).row(), Answer.of("one"), null);
+                ((Lease.Granted) jobs.lease(inGroup.id(), "m1", Duration.ofMinutes(1))).row(), Answer.of("one"), null);
 
         assertThat(telegram.botMessages(supergroup.id()))
                 .extracting(ChatMessage::text)
@@ -152,7 +180,7 @@ final class DeliveryTest {
 
         JobRow first = lease();
         assertThat(delivery.deliver(first, Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.Later.class);
-        jobs.release(first);
+        jobs.release(first, Duration.ZERO);
         assertThat(delivery.deliver(lease(), Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.Delivered.class);
 
         assertThat(said()).containsExactly("one");
@@ -168,7 +196,7 @@ final class DeliveryTest {
     @Test
     void sendsNothingOnceAnotherWorkerHasTheJob() {
         JobRow late = lease();
-        jobs.release(late);
+        jobs.release(late, Duration.ZERO);
         lease();
 
         assertThat(delivery.deliver(late, Answer.of("one"), null)).isInstanceOf(Delivery.Outcome.LeaseLost.class);
@@ -206,7 +234,7 @@ final class DeliveryTest {
     }
 
     private JobRow lease() {
-        return ((Lease.Granted) jobs.lease(job.id(), Duration.ofMinutes(1))).row();
+        return ((Lease.Granted) jobs.lease(job.id(), "m1", Duration.ofMinutes(1))).row();
     }
 
     private List<String> said() {

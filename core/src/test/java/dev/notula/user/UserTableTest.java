@@ -149,7 +149,7 @@ final class UserTableTest {
     }
 
     private JobRow leased(Job job) {
-        return ((Lease.Granted) jobs.lease(job.id(), Duration.ofMinutes(1))).row();
+        return ((Lease.Granted) jobs.lease(job.id(), "m1", Duration.ofMinutes(1))).row();
     }
 
     private Job queued(long userId) {

@@ -47,7 +47,7 @@ final class ImmediateAnswer {
 
     /** Gives the answer to a job that has just been accepted with its first lease. */
     void give(Job job, Ready ready) {
-        JobRow row = new JobRow(job, State.RUNNING, 1, null, List.of(), null, null);
+        JobRow row = new JobRow(job, State.RUNNING, 1, null, List.of(), null, null, false);
         String id = job.id();
         switch (delivery.deliver(row, ready.answer, ready.transcriptKey)) {
             case Delivery.Outcome.Delivered _ -> {
@@ -63,7 +63,7 @@ final class ImmediateAnswer {
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
             }
             case Delivery.Outcome.Later _ -> {
-                jobs.release(row);
+                jobs.release(row, Duration.ZERO);
                 queue.send(row.job());
             }
             case Delivery.Outcome.LeaseLost _ -> log.warn("job.lease_lost", "job", id);

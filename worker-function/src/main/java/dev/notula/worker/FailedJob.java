@@ -12,6 +12,7 @@ import dev.notula.reply.Answer;
 import dev.notula.reply.Delivery;
 import dev.notula.reply.ResultKeyboard;
 import dev.notula.text.Texts;
+import dev.notula.worker.QueueWorker.Receipt;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +36,10 @@ final class FailedJob {
         this.metrics = metrics;
     }
 
-    Outcome run(Job job, Duration remaining) {
-        return switch (jobs.lease(job.id(), remaining.plusSeconds(10))) {
+    Outcome run(Job job, Receipt receipt) {
+        return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
-            case Lease.Held(var until) -> new Outcome.Later(Duration.between(clock.instant(), until));
+            case Lease.Held(var until, boolean _) -> new Outcome.Later(Duration.between(clock.instant(), until));
             case Lease.Granted(JobRow row) -> apologise(row);
         };
     }
@@ -48,14 +49,15 @@ final class FailedJob {
         Texts texts = Texts.of(job.userLanguage());
         Answer answer =
                 new Answer(List.of(new Answer.Text(texts.get("failed"), ResultKeyboard.again(job.id(), texts))));
-        return switch (delivery.deliverInstead(row, answer)) {
+        return switch (delivery.apologise(row, answer)) {
             case Delivery.Outcome.Delivered _ -> givenUp(row);
             case Delivery.Outcome.Unreachable _ -> givenUp(row);
             case Delivery.Outcome.Later(Duration delay) -> {
-                jobs.release(row);
-                yield new Outcome.Later(delay.isPositive() ? delay : REST);
+                Duration rest = delay.isPositive() ? delay : REST;
+                jobs.release(row, rest);
+                yield new Outcome.Later(rest);
             }
-            case Delivery.Outcome.LeaseLost _ -> new Outcome.Done();
+            case Delivery.Outcome.LeaseLost _ -> new Outcome.Later(REST);
         };
     }
 

@@ -17,6 +17,7 @@ import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserTable;
+import dev.notula.worker.QueueWorker.Receipt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Pipeline {
-    /** A worker that was killed is followed by another this long after its time was up. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
-
     /** Time that is kept back for storing and delivering. */
     private static final Duration DELIVERY_MARGIN = Duration.ofSeconds(45);
 
@@ -68,45 +66,62 @@ final class Pipeline {
     }
 
     /** Works on the job for at most the given time. */
-    Outcome run(Job job, int receives, Duration remaining) {
-        Deadline deadline = Deadline.after(remaining.minus(DELIVERY_MARGIN), clock);
-        return switch (jobs.lease(job.id(), remaining.plus(LEASE_MARGIN))) {
+    Outcome run(Job job, Receipt receipt) {
+        Deadline deadline = Deadline.after(receipt.remaining().minus(DELIVERY_MARGIN), clock);
+        return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
-            case Lease.Held(Instant until) -> new Outcome.Later(Duration.between(clock.instant(), until));
-            case Lease.Granted(JobRow row) -> work(row, receives, deadline);
+            case Lease.Held(Instant until, boolean isAnothers) ->
+                isAnothers ? repeated(job) : new Outcome.Later(Duration.between(clock.instant(), until));
+            case Lease.Granted(JobRow row)
+            when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
+            case Lease.Granted(JobRow row) -> work(row, receipt.receives(), deadline);
         };
+    }
+
+    /** The queue has the job in another message, so that this one may go without spending tries. */
+    private Outcome repeated(Job job) {
+        log.info("job.repeated", "job", job.id());
+        metrics.count(MetricName.JOB_REPEATED);
+        return new Outcome.Done();
+    }
+
+    /** The user has the apology already, and its button. */
+    private Outcome givenUp(JobRow row) {
+        jobs.finish(row, State.FAILED);
+        return new Outcome.Done();
     }
 
     private Outcome work(JobRow row, int receives, Deadline deadline) {
         Job job = row.job();
         log.info("job.started", "job", job.id(), "attempt", receives);
-        Found found;
         try {
-            found = finder.find(row, receives, deadline);
+            return switch (finder.find(row, receives, deadline)) {
+                case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
+                    Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
+                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
+                }
+                case Found.Nothing(String reason) ->
+                    deliver(row, receives, new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO));
+                case Found.Theirs(String key, Duration since) -> await(row, key, since);
+                case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
+            };
         } catch (RuntimeException fault) {
-            jobs.release(row);
-            throw fault;
+            log.error("job.fault", "job", job.id(), "fault", Log.place(fault));
+            return defer(row, receives, "fault", Duration.ZERO);
         } catch (IOException fault) {
-            found = new Found.NotYet("memory", Duration.ZERO);
+            return defer(row, receives, "memory", Duration.ZERO);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            found = new Found.NotYet("interrupted", Duration.ZERO);
+            return defer(row, receives, "interrupted", Duration.ZERO);
         }
-        return switch (found) {
-            case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
-                Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
-                yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
-            }
-            case Found.Nothing(String reason) ->
-                deliver(row, receives, new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO));
-            case Found.Theirs(String key, Duration since) -> await(row, key, since);
-            case Found.NotYet(String reason, Duration delay) -> {
-                log.warn("job.deferred", "job", job.id(), "reason", reason, "attempt", receives);
-                metrics.count(MetricName.JOB_DEFERRED, reason);
-                jobs.release(row);
-                yield later(receives, delay);
-            }
-        };
+    }
+
+    private Outcome defer(JobRow row, int receives, String reason, Duration asked) {
+        log.warn("job.deferred", "job", row.job().id(), "reason", reason, "attempt", receives);
+        metrics.count(MetricName.JOB_DEFERRED, reason);
+        Duration delay = asked.isPositive() ? asked : Backoff.after(receives, RandomGenerator.getDefault());
+        jobs.release(row, delay);
+        return new Outcome.Later(delay);
     }
 
     /**
@@ -153,19 +168,13 @@ final class Pipeline {
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();
             }
-            case Delivery.Outcome.Later(Duration delay) -> {
-                jobs.release(row);
-                yield later(receives, delay);
-            }
+            case Delivery.Outcome.Later(Duration delay) -> defer(row, receives, "delivery", delay);
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
-                yield new Outcome.Done();
+                // Whoever took over may have done so by this very message, so that it has to stay.
+                yield new Outcome.Later(Backoff.after(receives, RandomGenerator.getDefault()));
             }
         };
-    }
-
-    private static Outcome later(int receives, Duration asked) {
-        return new Outcome.Later(asked.isPositive() ? asked : Backoff.after(receives, RandomGenerator.getDefault()));
     }
 
     private static Texts texts(Job job) {

@@ -10,6 +10,8 @@ import dev.notula.metrics.Log;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,21 +19,32 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Turns queue messages into jobs, and what became of the jobs into a partial batch response. */
 public final class QueueWorker {
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
     private final SqsClient sqs;
     private final Work work;
     private final BiConsumer<Job, Duration> waited;
     private final Log log;
+    private final Map<String, String> queueUrls = new ConcurrentHashMap<>();
 
     /** What is done with each job. */
     @FunctionalInterface
     interface Work {
-        /**
-         * Works on a job.
-         *
-         * @param receives how often the queue has given out the message, this time included; it does so five times
-         * @param remaining the time that there is for it
-         */
-        Outcome run(Job job, int receives, Duration remaining);
+        Outcome run(Job job, Receipt receipt);
+    }
+
+    /**
+     * How a job has come.
+     *
+     * @param message the queue message's id, which it keeps when it comes again
+     * @param receives how often the queue has given it out, this time included; it does so five times
+     * @param remaining the time that there is for it
+     */
+    record Receipt(String message, int receives, Duration remaining) {
+        /** Outlives the function's own time: whoever holds the lease after that is dead. */
+        Duration lease() {
+            return remaining.plus(MARGIN);
+        }
     }
 
     /**
@@ -49,7 +62,13 @@ public final class QueueWorker {
     SQSBatchResponse handle(SQSEvent event, int remainingMillis) {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
-            if (handle(message, Duration.ofMillis(remainingMillis)) instanceof Outcome.Later(Duration delay)) {
+            Receipt receipt =
+                    new Receipt(message.getMessageId(), receives(message), Duration.ofMillis(remainingMillis));
+            // If this process is killed, the message comes back when the lease ends instead of a queue's half an hour.
+            Thread claim = Thread.startVirtualThread(() -> comeBack(message, receipt.lease()));
+            Outcome outcome = handle(message, receipt);
+            await(claim);
+            if (outcome instanceof Outcome.Later(Duration delay)) {
                 comeBack(message, delay);
                 failures.add(new BatchItemFailure(message.getMessageId()));
             }
@@ -57,7 +76,7 @@ public final class QueueWorker {
         return new SQSBatchResponse(failures);
     }
 
-    private Outcome handle(SQSMessage message, Duration remaining) {
+    private Outcome handle(SQSMessage message, Receipt receipt) {
         Job job;
         try {
             job = Job.fromJson(message.getBody());
@@ -65,15 +84,15 @@ public final class QueueWorker {
             log.error("job.unreadable", "message", message.getMessageId(), "fault", unreadable.getMessage());
             return new Outcome.Done();
         }
-        if (receives(message) == 1) {
+        if (receipt.receives() == 1) {
             waited.accept(job, waited(message));
         }
         try {
-            return work.run(job, receives(message), remaining);
+            return work.run(job, receipt);
         } catch (RuntimeException fault) {
             // Left alone, the message would come back only when its visibility time-out ends.
             log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));
-            return new Outcome.Later(Backoff.after(receives(message), RandomGenerator.getDefault()));
+            return new Outcome.Later(Backoff.after(receipt.receives(), RandomGenerator.getDefault()));
         }
     }
 
@@ -91,10 +110,8 @@ public final class QueueWorker {
     }
 
     private void comeBack(SQSMessage message, Duration delay) {
-        List<String> arn = List.of(message.getEventSourceArn().split(":", -1));
         try {
-            String queueUrl = sqs.getQueueUrl(get -> get.queueName(arn.get(5)).queueOwnerAWSAccountId(arn.get(4)))
-                    .queueUrl();
+            String queueUrl = queueUrls.computeIfAbsent(message.getEventSourceArn(), this::queueUrl);
             JobQueue.delay(sqs, queueUrl, message.getReceiptHandle(), delay);
         } catch (SdkException fault) {
             // The message comes back all the same, when its visibility time-out ends.
@@ -104,6 +121,20 @@ public final class QueueWorker {
                     message.getMessageId(),
                     "fault",
                     fault.getClass().getSimpleName());
+        }
+    }
+
+    private String queueUrl(String queueArn) {
+        List<String> arn = List.of(queueArn.split(":", -1));
+        return sqs.getQueueUrl(get -> get.queueName(arn.get(5)).queueOwnerAWSAccountId(arn.get(4)))
+                .queueUrl();
+    }
+
+    private static void await(Thread claim) {
+        try {
+            claim.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -118,7 +118,7 @@ public final class WorkerWiring {
         Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
         FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), clock, log, metrics);
-        return new QueueWorker(sqs, (job, _, remaining) -> failedJob.run(job, remaining), (_, _) -> {}, log);
+        return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, log);
     }
 
     private BotApi telegram(Secrets secrets) {

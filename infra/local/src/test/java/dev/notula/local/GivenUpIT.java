@@ -50,7 +50,7 @@ final class GivenUpIT {
         assertThat(BOT.said(chat)).hasSize(1);
     }
 
-    /** What SQS does after the fifth time; waiting for all five would take minutes. */
+    /** What SQS does after the fifth time, its own queue left without the message; waiting for all five takes minutes. */
     private static void sendToDeadLetterQueue(Incoming note) {
         String jobId = JobId.of(note.chatId(), note.messageId(), Objects.requireNonNull(note.fileUniqueId()));
         Map<String, AttributeValue> key =
@@ -62,6 +62,12 @@ final class GivenUpIT {
                         .get("job"))
                 .s();
         assertThat(Job.fromJson(json).id()).isEqualTo(jobId);
+        BOT.aws
+                .sqs()
+                .purgeQueue(purge -> purge.queueUrl(BOT.aws
+                        .sqs()
+                        .getQueueUrl(get -> get.queueName("notula-ExpressQueue"))
+                        .queueUrl()));
         String url = BOT.aws
                 .sqs()
                 .getQueueUrl(get -> get.queueName("notula-DeadLetterQueue"))
