@@ -1,32 +1,54 @@
 package dev.notula.config;
 
+import dev.notula.metrics.Log;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read once.
+ * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read at the
+ * start, and again when a server refuses one, at most once a minute: a secret that was replaced works with the next
+ * request, also in a function that was restored from an old snapshot, while a wrong one costs no call for each request.
  *
  * <p>Thread-safe.
  */
 public final class Secrets {
-    private final Map<Secret, String> values;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private Secrets(Map<Secret, String> values) {
-        this.values = values;
+    private final Supplier<Map<Secret, String>> source;
+    private final InstantSource clock;
+    private final Log log;
+    private volatile Map<Secret, String> values;
+    private Instant readAgainFrom = Instant.MIN;
+
+    /** Reads the secrets from this source, now and whenever one is refused. */
+    Secrets(Supplier<Map<Secret, String>> source, InstantSource clock, Log log) {
+        this.source = source;
+        this.clock = clock;
+        this.log = log;
+        this.values = source.get();
     }
 
     /** Reads the secrets that this environment leads to. */
-    public static Secrets of(Environment environment, Secret... wanted) {
+    public static Secrets of(Environment environment, InstantSource clock, Log log, Secret... wanted) {
         List<Secret> names = List.of(wanted);
-        return environment
+        Supplier<Map<Secret, String>> source = environment
                 .find("SECRETS_PATH")
-                .map(path -> new Secrets(fromSsm(environment, path, names)))
-                .orElseGet(() -> new Secrets(fromEnvironment(environment, names)));
+                .<Supplier<Map<Secret, String>>>map(path -> {
+                    SsmParameters ssm = ssm(environment);
+                    return () -> fromSsm(ssm, path, names);
+                })
+                .orElse(() -> fromEnvironment(environment, names));
+        return new Secrets(source, clock, log);
     }
 
     /** The secret, or nothing where it is not configured. */
@@ -35,7 +57,7 @@ public final class Secrets {
     }
 
     /** Gives the secret's value; throws {@link ConfigurationException} now where there is none. */
-    public Supplier<String> require(Secret secret) {
+    public Credential require(Secret secret) {
         if (find(secret).isEmpty()) {
             throw new ConfigurationException(secret.name(), "is not set");
         }
@@ -43,11 +65,54 @@ public final class Secrets {
     }
 
     /** Gives the secret's value, an empty text where it is not configured. */
-    public Supplier<String> optional(Secret secret) {
-        if (!find(secret).orElse("").chars().allMatch(c -> c > ' ' && c < 127)) {
+    public Credential optional(Secret secret) {
+        if (!isUsable(find(secret).orElse(""))) {
             throw new ConfigurationException(secret.name(), "has characters that no key has");
         }
-        return () -> find(secret).orElse("");
+        return new Credential() {
+            @Override
+            public String get() {
+                return find(secret).orElse("");
+            }
+
+            @Override
+            public boolean renew(String refused) {
+                return isReplaced(secret, refused);
+            }
+        };
+    }
+
+    private synchronized boolean isReplaced(Secret secret, String refused) {
+        if (!find(secret).orElse("").equals(refused)) {
+            return true;
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(readAgainFrom)) {
+            return false;
+        }
+        readAgainFrom = now.plus(PAUSE);
+        Map<Secret, String> read;
+        try {
+            read = source.get();
+        } catch (ConfigurationException | SdkException | UncheckedIOException fault) {
+            log.warn("secrets.not_read", "secret", secret, "fault", Log.place(fault));
+            return false;
+        }
+        Map<Secret, String> merged = new EnumMap<>(Secret.class);
+        merged.putAll(values);
+        read.forEach((name, value) -> {
+            if (isUsable(value)) {
+                merged.put(name, value);
+            }
+        });
+        values = merged;
+        boolean isReplaced = !find(secret).orElse("").equals(refused);
+        log.info("secrets.read_again", "secret", secret, "replaced", isReplaced);
+        return isReplaced;
+    }
+
+    private static boolean isUsable(String value) {
+        return value.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     private static Map<Secret, String> fromEnvironment(Environment environment, List<Secret> names) {
@@ -56,18 +121,21 @@ public final class Secrets {
         return found;
     }
 
-    private static Map<Secret, String> fromSsm(Environment environment, String path, List<Secret> names) {
+    private static SsmParameters ssm(Environment environment) {
         String region = new DefaultAwsRegionProviderChain().getRegion().id();
         String endpoint = environment.get("AWS_ENDPOINT_URL", "https://ssm." + region + ".amazonaws.com");
-        SsmParameters ssm = new SsmParameters(
+        return new SsmParameters(
                 environment.address("AWS_ENDPOINT_URL_SSM", endpoint),
                 region,
                 DefaultCredentialsProvider.builder().build());
-        Map<String, String> values =
+    }
+
+    static Map<Secret, String> fromSsm(SsmParameters ssm, String path, List<Secret> names) {
+        Map<String, String> read =
                 ssm.read(names.stream().map(name -> path + "/" + name.name()).toList());
         Map<Secret, String> found = new EnumMap<>(Secret.class);
         names.forEach(name ->
-                Optional.ofNullable(values.get(path + "/" + name.name())).ifPresent(value -> found.put(name, value)));
+                Optional.ofNullable(read.get(path + "/" + name.name())).ifPresent(value -> found.put(name, value)));
         return found;
     }
 }

@@ -3,6 +3,7 @@ package dev.notula.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.config.Credential;
 import dev.notula.http.Multipart;
 import dev.notula.json.Json;
 import dev.notula.telegram.ApiError.Kind;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +41,11 @@ public final class BotApi {
      * @param baseUrl {@code https://api.telegram.org} or an own Bot API server
      * @param token asked at every call, so that it may change
      */
-    public BotApi(HttpClient http, URI baseUrl, Supplier<String> token) {
+    public BotApi(HttpClient http, URI baseUrl, Credential token) {
         this(http, baseUrl, token, TIMEOUT);
     }
 
-    BotApi(HttpClient http, URI baseUrl, Supplier<String> token, Duration timeout) {
+    BotApi(HttpClient http, URI baseUrl, Credential token, Duration timeout) {
         this.timeout = timeout;
         Endpoint endpoint = new Endpoint(baseUrl, token);
         this.calls = new Calls(http, endpoint);

@@ -44,6 +44,14 @@ final class Calls {
     }
 
     private ApiResult<JsonNode> post(String method, String contentType, BodyPublisher body, Duration timeout) {
+        String token = endpoint.token();
+        ApiResult<JsonNode> result = postOnce(method, contentType, body, timeout);
+        boolean isRefused =
+                result instanceof ApiResult.Failed<JsonNode>(ApiError error) && error.kind() == Kind.UNAUTHORIZED;
+        return isRefused && endpoint.isTokenReplaced(token) ? postOnce(method, contentType, body, timeout) : result;
+    }
+
+    private ApiResult<JsonNode> postOnce(String method, String contentType, BodyPublisher body, Duration timeout) {
         return endpoint.method(method)
                 .map(uri -> HttpRequest.newBuilder(uri)
                         .header("Content-Type", contentType)

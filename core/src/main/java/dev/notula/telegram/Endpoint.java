@@ -1,9 +1,9 @@
 package dev.notula.telegram;
 
+import dev.notula.config.Credential;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Where the Bot API is. Its URLs hold the token: they go into requests and nowhere else. */
@@ -13,9 +13,9 @@ final class Endpoint {
 
     private final String base;
     private final boolean isTelegramsOwn;
-    private final Supplier<String> token;
+    private final Credential token;
 
-    Endpoint(URI base, Supplier<String> token) {
+    Endpoint(URI base, Credential token) {
         if (base.getHost() == null || !("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
             throw new IllegalArgumentException("The Bot API's address is no HTTP URL: " + base);
         }
@@ -44,6 +44,16 @@ final class Endpoint {
     /** Whether this path is one on the disk of an own Bot API server. Telegram's servers cannot make us read our disk. */
     boolean isLocalFile(String path) {
         return path.startsWith("/") && !isTelegramsOwn;
+    }
+
+    /** The token of now, to be given to {@link #isTokenReplaced} if it is refused. */
+    String token() {
+        return token.get();
+    }
+
+    /** Whether the token that was refused is another one by now. */
+    boolean isTokenReplaced(String refused) {
+        return token.renew(refused);
     }
 
     /** The text without the token, should a server or a proxy have put it in. */

@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.config.Credential;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
@@ -7,7 +8,6 @@ import dev.notula.telegram.Update;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -19,12 +19,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Webhook {
     private static final int LARGEST_BODY = 1 << 20;
 
-    private final Supplier<String> secret;
+    private final Credential secret;
     private final UpdateRouter router;
     private final Log log;
     private final Metrics metrics;
 
-    Webhook(Supplier<String> secret, UpdateRouter router, Log log, Metrics metrics) {
+    Webhook(Credential secret, UpdateRouter router, Log log, Metrics metrics) {
         this.secret = secret;
         this.router = router;
         this.log = log;
@@ -70,8 +70,14 @@ public final class Webhook {
     }
 
     private boolean isGenuine(@Nullable String presented) {
-        return presented != null
-                && MessageDigest.isEqual(
-                        secret.get().getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
+        if (presented == null) {
+            return false;
+        }
+        String expected = secret.get();
+        return isEqual(expected, presented) || (secret.renew(expected) && isEqual(secret.get(), presented));
+    }
+
+    private static boolean isEqual(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -40,7 +40,7 @@ public final class WebhookWiring {
         InstantSource clock = InstantSource.system();
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "webhook");
-        Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
+        Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),

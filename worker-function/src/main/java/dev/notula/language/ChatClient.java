@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.config.Credential;
 import dev.notula.json.Json;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
@@ -19,7 +20,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,7 @@ final class ChatClient {
 
     private final ProviderHttp http;
     private final URI endpoint;
-    private final Supplier<String> apiKey;
+    private final Credential apiKey;
     private final String model;
     private final ChatListener listener;
     private final Sleeper sleeper;
@@ -49,12 +49,7 @@ final class ChatClient {
      * @param apiKey gives an empty text where the server wants none
      */
     ChatClient(
-            HttpClient client,
-            URI baseUrl,
-            Supplier<String> apiKey,
-            String model,
-            ChatListener listener,
-            Sleeper sleeper) {
+            HttpClient client, URI baseUrl, Credential apiKey, String model, ChatListener listener, Sleeper sleeper) {
         this.http = new ProviderHttp(client);
         this.endpoint = URI.create(baseUrl.toString().replaceFirst("/+$", "") + "/chat/completions");
         this.apiKey = apiKey;
@@ -105,7 +100,8 @@ final class ChatClient {
             return new Reply.Failed(new Failure(Kind.TIMED_OUT, "no time left for " + model));
         }
         Instant start = deadline.clock().instant();
-        ProviderHttp.Reply answer = http.send(request(instructions, content, maxTokens), deadline.cap(PATIENCE));
+        ProviderHttp.Reply answer =
+                http.send(apiKey, key -> request(key, instructions, content, maxTokens), PATIENCE, deadline);
         Duration took = Duration.between(start, deadline.clock().instant());
         return switch (answer) {
             case ProviderHttp.Reply.Lost(Failure failure) -> failed(failure, took);
@@ -150,7 +146,7 @@ final class ChatClient {
         return failure.kind() == Kind.TOO_BIG ? new Reply.TooLong(failure) : new Reply.Failed(failure);
     }
 
-    private HttpRequest request(String instructions, String content, int maxTokens) {
+    private HttpRequest request(String key, String instructions, String content, int maxTokens) {
         ObjectNode body = Json.object().put("model", model).put("temperature", 0.2);
         // The allowance of a minute is charged with all tokens that an answer may have.
         body.put("max_completion_tokens", maxTokens);
@@ -164,7 +160,6 @@ final class ChatClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Json.write(body)));
-        String key = apiKey.get();
         return (key.isEmpty() ? request : request.header("Authorization", "Bearer " + key)).build();
     }
 

@@ -1,11 +1,11 @@
 package dev.notula.language;
 
+import dev.notula.config.Credential;
 import dev.notula.time.Deadline;
 import dev.notula.time.Sleeper;
 import dev.notula.transcript.Transcript;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.util.function.Supplier;
 
 /**
  * A language model behind a chat API like OpenAI's, at Groq by default. Long transcripts go in parts that fit the
@@ -23,17 +23,12 @@ public final class ChatTextModel implements TextModel {
      * @param apiKey asked at every request, so that a new key is used at once; empty where the server wants none
      * @param listener is told of every request, whatever becomes of it
      */
-    public ChatTextModel(HttpClient client, URI baseUrl, Supplier<String> apiKey, String model, ChatListener listener) {
+    public ChatTextModel(HttpClient client, URI baseUrl, Credential apiKey, String model, ChatListener listener) {
         this(client, baseUrl, apiKey, model, listener, Thread::sleep);
     }
 
     ChatTextModel(
-            HttpClient client,
-            URI baseUrl,
-            Supplier<String> apiKey,
-            String model,
-            ChatListener listener,
-            Sleeper sleeper) {
+            HttpClient client, URI baseUrl, Credential apiKey, String model, ChatListener listener, Sleeper sleeper) {
         this.client = new ChatClient(client, baseUrl, apiKey, model, listener, sleeper);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.notula.audio.Container;
 import dev.notula.audio.ProviderLimits;
+import dev.notula.config.Credential;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
@@ -15,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class DeepgramTranscriber implements Transcriber {
+    private static final int SLOWEST_SPEED = 20;
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final ProviderLimits LIMITS = new ProviderLimits(
             2_000_000_000,
@@ -70,7 +72,7 @@ public final class DeepgramTranscriber implements Transcriber {
 
     private final ProviderHttp http;
     private final String endpoint;
-    private final Supplier<String> apiKey;
+    private final Credential apiKey;
     private final String defaultModel;
     private final boolean isOptedOut;
 
@@ -82,7 +84,7 @@ public final class DeepgramTranscriber implements Transcriber {
      * @param isOptedOut whether the sound is kept out of the training of models, which may cost more
      */
     public DeepgramTranscriber(
-            HttpClient client, URI baseUrl, Supplier<String> apiKey, String defaultModel, boolean isOptedOut) {
+            HttpClient client, URI baseUrl, Credential apiKey, String defaultModel, boolean isOptedOut) {
         this.http = new ProviderHttp(client);
         this.endpoint = baseUrl.toString().replaceFirst("/+$", "") + "/v1/listen";
         this.apiKey = apiKey;
@@ -108,14 +110,15 @@ public final class DeepgramTranscriber implements Transcriber {
     @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         String model = request.model() == null ? defaultModel : request.model();
-        // Work of more than ten minutes is answered with 504 (section 2.5).
-        Duration patience = ProviderHttp.patience(request.audio(), 20, deadline.within(LONGEST));
-        HttpRequest httpRequest = HttpRequest.newBuilder(uri(model, request))
-                .header("Authorization", "Token " + apiKey.get())
+        URI uri = uri(model, request);
+        Function<String, HttpRequest> post = key -> HttpRequest.newBuilder(uri)
+                .header("Authorization", "Token " + key)
                 .header("Content-Type", request.audio().contentType())
                 .POST(ProviderHttp.body(request.audio().bytes()))
                 .build();
-        return switch (http.send(httpRequest, patience)) {
+        // Work of more than ten minutes is answered with 504 (section 2.5).
+        Deadline latest = deadline.within(LONGEST);
+        return switch (http.send(apiKey, post, ProviderHttp.patience(request.audio(), SLOWEST_SPEED), latest)) {
             case ProviderHttp.Reply.Lost(Failure failure) -> failure;
             case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) -> read(response, request, model);
         };

@@ -2,6 +2,7 @@ package dev.notula.speech;
 
 import dev.notula.audio.Container;
 import dev.notula.audio.ProviderLimits;
+import dev.notula.config.Credential;
 import dev.notula.http.Multipart;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Whisper at Groq (reference: speech-to-text, section 1). Each model has an allowance of its own: when one's is
@@ -59,7 +59,7 @@ public final class GroqTranscriber implements Transcriber {
      * @param baseUrl without the last part, as in {@code https://api.groq.com/openai/v1}
      * @param apiKey asked at every request, so that a new key is used at once
      */
-    public GroqTranscriber(HttpClient client, URI baseUrl, Supplier<String> apiKey, String defaultModel) {
+    public GroqTranscriber(HttpClient client, URI baseUrl, Credential apiKey, String defaultModel) {
         URI endpoint = URI.create(baseUrl.toString().replaceFirst("/+$", "") + "/audio/transcriptions");
         this.api = new WhisperApi(client, endpoint, apiKey);
         this.defaultModel = defaultModel;

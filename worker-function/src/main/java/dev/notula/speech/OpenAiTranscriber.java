@@ -2,6 +2,7 @@ package dev.notula.speech;
 
 import dev.notula.audio.Container;
 import dev.notula.audio.ProviderLimits;
+import dev.notula.config.Credential;
 import dev.notula.http.Multipart;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -58,7 +58,7 @@ public final class OpenAiTranscriber implements Transcriber {
      *     with {@code /inference} (whisper.cpp's) or {@code /transcriptions}
      * @param apiKey asked at every request, so that a new key is used at once; empty where the server wants none
      */
-    public OpenAiTranscriber(HttpClient client, URI baseUrl, Supplier<String> apiKey, String model) {
+    public OpenAiTranscriber(HttpClient client, URI baseUrl, Credential apiKey, String model) {
         String base = baseUrl.toString().replaceFirst("/+$", "");
         this.isWhisperCpp = base.endsWith("/inference");
         boolean isEndpoint = isWhisperCpp || base.endsWith("/transcriptions");

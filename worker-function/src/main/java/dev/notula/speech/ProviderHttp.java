@@ -2,6 +2,7 @@ package dev.notula.speech;
 
 import dev.notula.audio.AudioBytes;
 import dev.notula.audio.PreparedAudio;
+import dev.notula.config.Credential;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Sends one request within a time that covers all of it, the answer's body too. Thread-safe. */
 public final class ProviderHttp {
@@ -38,12 +40,7 @@ public final class ProviderHttp {
         this.client = client;
     }
 
-    /**
-     * Sends the request and waits for the whole answer, at most this long.
-     *
-     * @throws InterruptedException if the thread was interrupted; the request is given up
-     */
-    public Reply send(HttpRequest request, Duration time) throws InterruptedException {
+    private Reply send(HttpRequest request, Duration time) throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         try {
@@ -61,6 +58,22 @@ public final class ProviderHttp {
         }
     }
 
+    /**
+     * Sends the request with the key; once more if the key is refused and has been replaced meanwhile.
+     *
+     * @param request makes the request for a key; asked again for the second one
+     * @param patience how long each may take, never beyond the deadline
+     * @throws InterruptedException if the thread was interrupted; the request is given up
+     */
+    public Reply send(Credential key, Function<String, HttpRequest> request, Duration patience, Deadline deadline)
+            throws InterruptedException {
+        String used = key.get();
+        Reply reply = send(request.apply(used), deadline.cap(patience));
+        boolean isRefused =
+                reply instanceof Reply.Answered(HttpResponse<byte[]> response) && response.statusCode() == 401;
+        return isRefused && key.renew(used) ? send(request.apply(key.get()), deadline.cap(patience)) : reply;
+    }
+
     /** The sound as a body of a known length: a chunked or slow one is cut off (reference: section 2.1). */
     static BodyPublisher body(AudioBytes bytes) {
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(bytes::open), bytes.size());
@@ -68,11 +81,10 @@ public final class ProviderHttp {
 
     /**
      * How long a request may take: the upload at 0.5 MB/s and the work at a multiple of real time (reference: section
-     * 8), at most what is left.
+     * 8).
      */
-    static Duration patience(PreparedAudio audio, int speed, Deadline deadline) {
+    static Duration patience(PreparedAudio audio, int speed) {
         Duration upload = Duration.ofMillis(audio.bytes().size() / 500);
-        return deadline.cap(
-                Duration.ofSeconds(15).plus(upload).plus(audio.duration().dividedBy(speed)));
+        return Duration.ofSeconds(15).plus(upload).plus(audio.duration().dividedBy(speed));
     }
 }

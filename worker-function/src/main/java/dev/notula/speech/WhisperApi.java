@@ -3,6 +3,7 @@ package dev.notula.speech;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.notula.audio.PreparedAudio;
+import dev.notula.config.Credential;
 import dev.notula.http.Multipart;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.function.Supplier;
 
 /** One request to an endpoint that takes sound as OpenAI's does, which Groq and many servers do. Thread-safe. */
 final class WhisperApi {
@@ -20,10 +20,10 @@ final class WhisperApi {
 
     private final ProviderHttp http;
     private final URI endpoint;
-    private final Supplier<String> apiKey;
+    private final Credential apiKey;
 
     /** An API at this address; the key is empty where the server wants none. */
-    WhisperApi(HttpClient client, URI endpoint, Supplier<String> apiKey) {
+    WhisperApi(HttpClient client, URI endpoint, Credential apiKey) {
         this.http = new ProviderHttp(client);
         this.endpoint = endpoint;
         this.apiKey = apiKey;
@@ -49,16 +49,18 @@ final class WhisperApi {
             form.field("prompt", glossary);
         }
         form.file("file", audio.fileName(), audio.contentType(), ProviderHttp.body(audio.bytes()));
-        HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", form.contentType())
-                .POST(form.publisher());
-        String key = apiKey.get();
-        HttpRequest httpRequest = (key.isEmpty() ? post : post.header("Authorization", "Bearer " + key)).build();
-        return switch (http.send(httpRequest, ProviderHttp.patience(audio, speed, deadline))) {
+        return switch (http.send(apiKey, key -> post(form, key), ProviderHttp.patience(audio, speed), deadline)) {
             case ProviderHttp.Reply.Lost(Failure failure) -> new Asked(0, failure);
             case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) ->
                 new Asked(response.statusCode(), read(response, request, glossary, provider, model));
         };
+    }
+
+    private HttpRequest post(Multipart form, String key) {
+        HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", form.contentType())
+                .POST(form.publisher());
+        return (key.isEmpty() ? post : post.header("Authorization", "Bearer " + key)).build();
     }
 
     private static Attempt read(

@@ -70,6 +70,8 @@ public final class WorkerWiring {
         Metrics metrics = new Metrics(environment, out, clock, "worker");
         Secrets secrets = Secrets.of(
                 environment,
+                clock,
+                log,
                 Secret.TELEGRAM_BOT_TOKEN,
                 Secret.GROQ_API_KEY,
                 Secret.DEEPGRAM_API_KEY,
@@ -115,7 +117,7 @@ public final class WorkerWiring {
     /** The failure function's part. */
     public QueueWorker failures() {
         Metrics metrics = new Metrics(environment, out, clock, "failure");
-        Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN);
+        Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
         FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), clock, log, metrics);
         return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, log);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notula.audio.AudioBytes;
 import dev.notula.audio.Container;
 import dev.notula.audio.PreparedAudio;
+import dev.notula.config.Credential;
 import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.SpeechScript;
@@ -172,6 +173,31 @@ final class GroqTranscriberTest {
         assertThat(failure.kind()).isEqualTo(Kind.ACCOUNT);
         assertThat(failure.detail()).doesNotContain("gsk_wrong_key");
         assertThat(groq.requests()).hasSize(1);
+    }
+
+    @Test
+    void asksOnceMoreWithAKeyThatHasBeenReplaced() throws InterruptedException {
+        Credential replaced = new Credential() {
+            private String key = "gsk_old";
+
+            @Override
+            public String get() {
+                return key;
+            }
+
+            @Override
+            public boolean renew(String refused) {
+                key = KEY;
+                return refused.equals("gsk_old");
+            }
+        };
+        GroqTranscriber asking = new GroqTranscriber(http, URI.create(groq.baseUrl()), replaced, "whisper-large-v3");
+
+        heard(asking.transcribe(request(5), soon()));
+        heard(asking.transcribe(request(5), soon()));
+
+        assertThat(groq.requests().stream().map(dev.notula.simulators.speech.SpeechRequest::status))
+                .containsExactly(401, 200, 200);
     }
 
     @Test

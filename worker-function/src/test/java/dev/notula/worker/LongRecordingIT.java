@@ -231,7 +231,7 @@ final class LongRecordingIT {
                 new AudioPreparer(new FfmpegTool(Path.of(System.getProperty("ffmpeg.dir")))),
                 SpeechProviders.of(
                         environment,
-                        Secrets.of(environment, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY),
+                        Secrets.of(environment, CLOCK, log, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY),
                         HttpClient.newHttpClient(),
                         CLOCK,
                         log,

@@ -40,7 +40,12 @@ final class LocalRun {
             variables.putIfAbsent("WEBHOOK_SECRET", randomSecret());
         }
         Environment environment = new Environment(variables);
-        Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
+        Secrets secrets = Secrets.of(
+                environment,
+                InstantSource.system(),
+                new Log(out, InstantSource.system()),
+                Secret.TELEGRAM_BOT_TOKEN,
+                Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),

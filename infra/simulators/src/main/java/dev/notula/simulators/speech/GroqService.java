@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class GroqService implements SpeechServer.Service {
     private static final int REQUESTS_PER_DAY = 2000;
 
-    private final String authorization;
+    private volatile String authorization;
     private final GroqChat chat = new GroqChat();
     private final AtomicLong counter = new AtomicLong();
     private final Map<String, AudioQuota> audioQuotas = new ConcurrentHashMap<>();
@@ -33,6 +33,10 @@ final class GroqService implements SpeechServer.Service {
 
     GroqService(String apiKey) {
         this.authorization = "Bearer " + apiKey;
+    }
+
+    void key(String apiKey) {
+        authorization = "Bearer " + apiKey;
     }
 
     void attach(SpeechServer own) {

@@ -42,6 +42,12 @@ public final class GroqSimulator implements AutoCloseable {
         return url() + "/openai/v1";
     }
 
+    /** Takes this key from now on, and no other. */
+    public GroqSimulator key(String apiKey) {
+        service.key(apiKey);
+        return this;
+    }
+
     public GroqSimulator script(SpeechScript script) {
         server.script(script);
         return this;

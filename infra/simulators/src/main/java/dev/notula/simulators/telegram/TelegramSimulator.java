@@ -50,6 +50,12 @@ public final class TelegramSimulator implements AutoCloseable {
         return front.url();
     }
 
+    /** Gives the bot another token, as BotFather does; the old one is refused from now on. */
+    public TelegramSimulator token(String botToken) {
+        world.token = botToken;
+        return this;
+    }
+
     public long botId() {
         return world.botId;
     }

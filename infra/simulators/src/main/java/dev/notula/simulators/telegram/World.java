@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All that Telegram knows, guarded by one lock. */
 final class World {
-    final String token;
+    volatile String token;
     final long botId;
     final String botUsername;
     final Watch watch = new Watch();
