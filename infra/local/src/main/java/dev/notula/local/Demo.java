@@ -1,18 +1,15 @@
 package dev.notula.local;
 
-import dev.notula.servers.LocalAws;
+import dev.notula.playground.Speech;
 import dev.notula.simulators.http.NotSeenException;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramSimulator;
-import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +21,6 @@ import java.util.function.Supplier;
 
 /** Shows the whole bot at work on this machine: a user's recordings, the chat as the user sees it, each job's timeline. */
 final class Demo {
-    private static final String TOKEN = "7000000001:NOTULA_DEMO_TOKEN";
-    private static final String SECRET = "notula-demo-secret";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final SimUser ADA = new SimUser(5_000_000_001L, "Ada", null, "ada", "en");
 
@@ -44,31 +39,21 @@ final class Demo {
         Map<String, String> variables = new HashMap<>(DotEnv.over(Path.of(".env"), System.getenv()));
         out.println("Starting queues, tables, objects, a Telegram and the bot on free local ports …");
         Instant started = Instant.now();
-        try (LocalAws aws = LocalAws.start();
-                TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_demo_bot");
-                DemoSpeech speech = DemoSpeech.start(variables, recordings)) {
-            variables.putAll(speech.variables());
-            variables.put("TELEGRAM_API_URL", telegram.url());
-            variables.put("TELEGRAM_BOT_TOKEN", TOKEN);
-            variables.put("WEBHOOK_SECRET", SECRET);
-            variables.putIfAbsent(
-                    "FFMPEG_DIR",
-                    home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
-            PrintStream log = timeline.listen(new PrintStream(OutputStream.nullOutputStream()));
-            try (LocalBot bot = LocalBot.start(aws, home, variables, log);
-                    WebhookServer server = new WebhookServer(bot.gateway(), 0)) {
-                URI webhook = URI.create("http://127.0.0.1:" + server.port() + "/webhook");
-                new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN)
-                        .setWebhook(webhook, SECRET, 40, LocalRun.ALLOWED_UPDATES);
-                out.printf("Ready after %.1f s. %s%n%n", seconds(started), speech.description());
-                List<Incoming> sent = new ArrayList<>();
-                for (Recording recording : recordings) {
-                    out.println("Ada sends " + recording.describe());
-                    sent.add(show(telegram, () -> telegram.send(chat, recording.message())));
-                }
-                out.println("Ada forwards the first one again");
-                show(telegram, () -> telegram.forward(chat, sent.getFirst().messageId(), chat, ADA));
+        variables.putIfAbsent(
+                "FFMPEG_DIR", home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
+        Speech speech = Speech.start(
+                variables, recordings.stream().map(Recording::sample).toList());
+        PrintStream log = timeline.listen(new PrintStream(OutputStream.nullOutputStream()));
+        try (SimulatedBot bot = SimulatedBot.start(home, variables, speech, log)) {
+            TelegramSimulator telegram = bot.telegram();
+            out.printf("Ready after %.1f s. %s%n%n", seconds(started), speech.description());
+            List<Incoming> sent = new ArrayList<>();
+            for (Recording recording : recordings) {
+                out.println("Ada sends " + recording.describe());
+                sent.add(show(telegram, () -> telegram.send(chat, recording.message())));
             }
+            out.println("Ada forwards the first one again");
+            show(telegram, () -> telegram.forward(chat, sent.getFirst().messageId(), chat, ADA));
         }
     }
 

@@ -14,6 +14,7 @@ final class Main {
         try {
             switch (Options.parse(List.of(arguments))) {
                 case Options.Demo demo -> new Demo(home, System.out).run(demo.files());
+                case Options.Playground playground -> PlaygroundRun.untilStopped(home, playground.port(), System.out);
                 case Options.Local local -> new LocalRun(home, System.out).run(local);
             }
         } catch (IllegalArgumentException wrongCall) {

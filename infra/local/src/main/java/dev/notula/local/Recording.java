@@ -1,5 +1,6 @@
 package dev.notula.local;
 
+import dev.notula.playground.Sample;
 import dev.notula.simulators.telegram.UserMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +69,10 @@ record Recording(Kind kind, String fileName, byte[] bytes, Duration duration, St
             case VIDEO -> UserMessage.video(bytes, fileName, "video/mp4", duration);
             case FILE -> UserMessage.document(bytes, fileName, mimeType());
         };
+    }
+
+    Sample sample() {
+        return new Sample(describe(), script, duration, this::message);
     }
 
     String describe() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Listens to the structured log and tells when each stage of a job was reached. Thread-safe. */
 final class Timeline {
@@ -21,6 +22,7 @@ final class Timeline {
     record Stage(String name, Instant at, JsonNode line) {}
 
     private final List<JsonNode> lines = new ArrayList<>();
+    private final List<Consumer<JsonNode>> followers = new ArrayList<>();
 
     private static Map<String, String> stages() {
         Map<String, String> names = new LinkedHashMap<>();
@@ -36,6 +38,12 @@ final class Timeline {
     /** A stream for the log to write to; each line goes on to the other one as well. */
     PrintStream listen(PrintStream next) {
         return new PrintStream(new LineBuffer(next), true, StandardCharsets.UTF_8);
+    }
+
+    /** Hands over every line of the log that has an event: those of the past now, the others as they come. */
+    synchronized void follow(Consumer<JsonNode> follower) {
+        lines.forEach(follower);
+        followers.add(follower);
     }
 
     /** The stages of this job up to now, in order of time. */
@@ -110,6 +118,7 @@ final class Timeline {
             JsonNode json = Json.parse(line);
             if (json.has("event")) {
                 lines.add(json);
+                followers.forEach(follower -> follower.accept(json));
                 notifyAll();
             }
         } catch (JsonProcessingException notOurs) {

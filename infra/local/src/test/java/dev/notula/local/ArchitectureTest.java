@@ -21,7 +21,9 @@ final class ArchitectureTest {
         "dev.notula.audio..", "dev.notula.media..", "dev.notula.speech..", "dev.notula.worker.."
     };
     private static final String WEBHOOK = "dev.notula.webhook..";
-    private static final String[] LOCAL = {"dev.notula.local..", "dev.notula.servers..", "dev.notula.simulators.."};
+    private static final String[] LOCAL = {
+        "dev.notula.local..", "dev.notula.playground..", "dev.notula.servers..", "dev.notula.simulators.."
+    };
 
     @ArchTest
     static final ArchRule coreKnowsNoFunction = noClasses()

@@ -63,6 +63,16 @@ public final class Faults {
         rules.clear();
     }
 
+    /** How many faults are queued for calls to come. */
+    public synchronized int waiting() {
+        return queued.values().stream().mapToInt(Deque::size).sum();
+    }
+
+    /** How many rules of {@link #sometimes} there are. */
+    public synchronized int rules() {
+        return rules.size();
+    }
+
     /** How many calls have met a fault so far. */
     public long met() {
         return met.get();

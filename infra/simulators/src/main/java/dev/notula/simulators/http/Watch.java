@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class Watch {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private long changes;
 
     /** Reads the state. */
     public <T> T read(Supplier<T> reader) {
@@ -31,6 +32,7 @@ public final class Watch {
         try {
             return change.get();
         } finally {
+            changes++;
             changed.signalAll();
             lock.unlock();
         }
@@ -42,9 +44,16 @@ public final class Watch {
         try {
             change.run();
         } finally {
+            changes++;
             changed.signalAll();
             lock.unlock();
         }
+    }
+
+    /** Waits until there were more changes than this, or for the given time; gives how many there were. */
+    public long awaitChange(long seen, Duration timeout) {
+        Optional<Long> more = await(timeout, () -> changes > seen ? Optional.of(changes) : Optional.empty());
+        return more.orElse(seen);
     }
 
     /** Waits until the search finds something; empty when the time is over or the thread is interrupted. */

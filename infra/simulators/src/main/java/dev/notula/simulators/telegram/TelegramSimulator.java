@@ -170,6 +170,11 @@ public final class TelegramSimulator implements AutoCloseable {
                                 .toList()));
     }
 
+    /** Waits until more has changed than this count tells, or for the given time; gives the count now. */
+    public long awaitChange(long seen, Duration timeout) {
+        return world.watch.awaitChange(seen, timeout);
+    }
+
     /** What the bot's drafts of this chat show, by their ids. */
     public Map<Long, String> drafts(long chatId) {
         return world.watch.read(() -> Map.copyOf(world.requireChat(chatId).drafts));
