@@ -2,22 +2,52 @@ package dev.notula.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 final class TextsTest {
-    private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
+    @ParameterizedTest
+    @CsvSource({
+        "en, en",
+        "en-GB, en",
+        "id, id",
+        "id-ID, id",
+        "in, id",
+        "es, es",
+        "es-419, es",
+        "pt, pt-BR",
+        "pt-PT, pt-BR",
+        "pt-br, pt-BR",
+        "ru, ru",
+        "ru-UA, ru",
+        "de-AT, de",
+        "fr-CA, fr",
+        "ar, ar",
+        "ar-EG, ar",
+        "zh, en",
+        "zh-hans, en",
+        "'', en",
+        "not a tag, en"
+    })
+    void findsTheNearestOfItsLanguages(String tag, String language) {
+        assertThat(Texts.language(tag)).isEqualTo(Locale.forLanguageTag(language));
+        assertThat(Texts.of(tag).language()).isEqualTo(Locale.forLanguageTag(language));
+    }
 
     @ParameterizedTest
-    @CsvSource({"id, Berkas", "id-ID, Berkas", "en, The file", "fr, The file", "'', The file", "not a tag, The file"})
+    @CsvSource({
+        "en, The file",
+        "id, Berkas",
+        "es, El archivo",
+        "pt, O arquivo",
+        "ru, Файл",
+        "de, Die Datei",
+        "fr, Le fichier",
+        "ar, الملف",
+        "zh, The file"
+    })
     void speaksTheUsersLanguageOrEnglish(String tag, String beginning) {
         assertThat(Texts.of(tag).get("fault.empty")).startsWith(beginning);
     }
@@ -29,36 +59,42 @@ final class TextsTest {
                 .contains("20 MB");
     }
 
-    static Iterable<Locale> languages() {
-        return Texts.LANGUAGES;
+    @Test
+    void writesNumbersAsCommandsTakeThem() {
+        assertThat(Texts.of("ar-EG").get("press.wait", 45L)).contains("45");
     }
 
     @ParameterizedTest
-    @MethodSource("languages")
-    void hasEverySentenceWithTheSameArgumentsInEveryLanguage(Locale language) throws IOException {
-        Properties english = bundle("");
-        Properties other = bundle(language.equals(Locale.ENGLISH) ? "" : "_" + language);
-
-        assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
-            assertThat(arguments(other.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
-            assertThat(other.getProperty(key)).as(key).isNotBlank().doesNotContainPattern("(?<!')'(?!')");
-        }
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | 1  | One recording of yours is",
+                "en | 3  | 3 recordings of yours are",
+                "id | 1  | 1 rekaman",
+                "fr | 1  | 1 de vos enregistrements est",
+                "fr | 2  | 2 de vos enregistrements sont",
+                "ru | 1  | 1 ваша запись",
+                "ru | 3  | 3 ваши записи",
+                "ru | 5  | 5 ваших записей",
+                "ru | 11 | 11 ваших записей",
+                "ru | 21 | 21 ваша запись",
+                "ru | 22 | 22 ваши записи",
+                "ru | 112 | 112 ваших записей",
+                "ar | 1  | لديك تسجيل واحد",
+                "ar | 2  | لديك تسجيلان",
+                "ar | 3  | لديك 3 تسجيلات",
+                "ar | 11 | لديك 11 تسجيلًا",
+                "ar | 100 | لديك 100 تسجيل قيد",
+                "ar | 103 | لديك 103 تسجيلات"
+            })
+    void countsAsTheLanguageDoes(String language, long count, String beginning) {
+        assertThat(Texts.of(language).count("limit.active", count)).startsWith(beginning);
     }
 
-    private static java.util.Set<String> arguments(String sentence) {
-        return ARGUMENT.matcher(sentence)
-                .results()
-                .map(java.util.regex.MatchResult::group)
-                .collect(java.util.stream.Collectors.toSet());
-    }
-
-    private static Properties bundle(String suffix) throws IOException {
-        Properties properties = new Properties();
-        try (var reader = new InputStreamReader(
-                TextsTest.class.getResourceAsStream("texts" + suffix + ".properties"), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        return properties;
+    @Test
+    void givesACountedSentenceItsOtherArguments() {
+        assertThat(Texts.of("de").count("acknowledged.queued", 7, "k7"))
+                .contains("7 Aufnahmen")
+                .contains("k7");
     }
 }

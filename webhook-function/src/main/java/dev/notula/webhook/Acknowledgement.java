@@ -51,7 +51,7 @@ final class Acknowledgement {
         Texts texts = Texts.of(job.userLanguage());
         // SQS counts roughly, and perhaps this job too: one is as good as none.
         String text =
-                ahead > 1 ? texts.get("acknowledged.queued", job.id(), ahead) : texts.get("acknowledged", job.id());
+                ahead > 1 ? texts.count("acknowledged.queued", ahead, job.id()) : texts.get("acknowledged", job.id());
         ApiResult<Long> sent = telegram.sendMessage(OutgoingMessage.to(job.chatId(), text)
                 .replyingTo(job.messageId())
                 .inThread(job.threadId())

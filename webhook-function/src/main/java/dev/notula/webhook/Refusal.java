@@ -23,7 +23,7 @@ final class Refusal {
     static String sentence(Admission refusal, Texts texts) {
         return switch (refusal) {
             case Admission.Admitted _ -> throw new IllegalArgumentException("Nothing was refused");
-            case Admission.TooMany(int activeJobs) -> texts.get("limit.active", activeJobs);
+            case Admission.TooMany(int activeJobs) -> texts.count("limit.active", activeJobs);
             case Admission.UsedUp(Duration dailyAudio, Duration left) ->
                 texts.get("limit.daily", dailyAudio.toMinutes(), left.toHours(), left.toMinutesPart());
         };
