@@ -81,7 +81,7 @@ public record ChatSettings(
                 speech, interfaceLanguage, format, withTimestamps, translateTo, isQuiet, listening, isWanted);
     }
 
-    /** What differs from the default, under 3 KB. */
+    /** What differs from the default, under 5 KB. */
     public ObjectNode toJson() {
         ObjectNode json = Json.object();
         speech.writeTo(json);

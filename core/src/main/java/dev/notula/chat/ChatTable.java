@@ -23,7 +23,8 @@ public final class ChatTable {
     /** The chat's settings, the defaults where it has none. */
     public ChatSettings get(long chatId) {
         Item item = new Item(
-                dynamo.getItem(get -> get.tableName(table).key(key(chatId))).item());
+                dynamo.getItem(get -> get.tableName(table).key(key(chatId)).consistentRead(true))
+                        .item());
         String settings = item.findText("settings");
         try {
             return settings == null ? ChatSettings.DEFAULT : ChatSettings.of(Json.parse(settings));

@@ -36,7 +36,9 @@ public record SpeechChoice(
 
     public SpeechChoice {
         terms = terms.stream()
-                .filter(term -> term.length() <= LONGEST_TERM)
+                .map(term -> term.replaceAll("[\\p{Cntrl}\\s]+", " ").strip())
+                .filter(term -> !term.isEmpty() && term.length() <= LONGEST_TERM)
+                .distinct()
                 .limit(MOST_TERMS)
                 .toList();
     }

@@ -38,7 +38,7 @@ public record Job(
         Lane lane) {
     private static final int VERSION = 1;
 
-    /** The job as a queue message, under 4 KB. */
+    /** The job as a queue message, under 6 KB. */
     public String toJson() {
         ObjectNode json = Json.object()
                 .put("version", VERSION)

@@ -8,9 +8,9 @@ import dev.notula.servers.Provisioner;
 import dev.notula.servers.SamTemplate;
 import dev.notula.transcript.TranscriptFormat;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -80,15 +80,24 @@ final class ChatSettingsTest {
 
     @Test
     void stayShortHoweverManyTermsSomebodyAdds() {
-        List<String> terms = Collections.nCopies(99, "ü".repeat(SpeechChoice.LONGEST_TERM));
+        List<String> terms = IntStream.range(10, 99)
+                .mapToObj(i -> "語".repeat(SpeechChoice.LONGEST_TERM - 2) + i)
+                .toList();
         SpeechChoice choice = SpeechChoice.DEFAULT.expecting(
                 Stream.concat(Stream.of("x".repeat(99)), terms.stream()).toList());
 
         assertThat(choice.terms()).hasSize(SpeechChoice.MOST_TERMS).doesNotContain("x".repeat(99));
         assertThat(Json.write(ChatSettings.DEFAULT.with(choice).toJson())
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .hasSizeLessThan(3000);
+                .hasSizeLessThan(5000);
         assertThat(choice.name()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void keepTermsThatAreOneLineEach() {
+        SpeechChoice choice = SpeechChoice.DEFAULT.expecting(List.of(" Ada\nLovelace ", "\u0000", "Ada Lovelace"));
+
+        assertThat(choice.terms()).containsExactly("Ada Lovelace");
     }
 
     @Test
