@@ -72,6 +72,14 @@ final class LocalBot implements AutoCloseable {
         return recovered;
     }
 
+    LastAttempt lastAttempt() {
+        return new LastAttempt(
+                aws.sqs(),
+                resources.queueUrl("DeadLetterQueue"),
+                aws.tables(),
+                environment("WorkerFunction", Map.of()).require("BOT_TABLE"));
+    }
+
     private Environment environment(String function, Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(resources.environment(function));
         CLOUD_ONLY.forEach(all::remove);

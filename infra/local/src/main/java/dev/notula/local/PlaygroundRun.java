@@ -36,7 +36,8 @@ final class PlaygroundRun implements AutoCloseable {
         Timeline timeline = new Timeline();
         SimulatedBot bot = SimulatedBot.start(
                 home, variables, speech, timeline.listen(new PrintStream(OutputStream.nullOutputStream())));
-        Playground playground = Playground.start(port, bot.telegram(), speech, samples, Path.of(ffmpeg));
+        Playground playground =
+                Playground.start(port, bot.telegram(), speech, samples, Path.of(ffmpeg), bot.lastAttempt()::of);
         timeline.follow(playground::logged);
         return new PlaygroundRun(bot, playground, speech);
     }

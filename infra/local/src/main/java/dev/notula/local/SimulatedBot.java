@@ -47,6 +47,10 @@ final class SimulatedBot implements AutoCloseable {
         return telegram;
     }
 
+    LastAttempt lastAttempt() {
+        return bot.lastAttempt();
+    }
+
     @Override
     public void close() {
         server.close();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What people do on the page. Wrong input is an {@link IllegalArgumentException} with a sentence for them. */
 final class Actions {
@@ -25,6 +26,7 @@ final class Actions {
     private final List<Sample> samples;
     private final VoiceNote voiceNote;
     private final Troubles troubles;
+    private final Predicate<String> giveUp;
     private final Feed feed;
 
     Actions(
@@ -34,6 +36,7 @@ final class Actions {
             List<Sample> samples,
             VoiceNote voiceNote,
             Troubles troubles,
+            Predicate<String> giveUp,
             Feed feed) {
         this.telegram = telegram;
         this.speech = speech;
@@ -41,6 +44,7 @@ final class Actions {
         this.samples = samples;
         this.voiceNote = voiceNote;
         this.troubles = troubles;
+        this.giveUp = giveUp;
         this.feed = feed;
     }
 
@@ -123,11 +127,19 @@ final class Actions {
     }
 
     void trouble(JsonNode json) {
-        troubles.happen(Trouble.valueOf(json.path("trouble").asText()));
+        boolean isPrivate = cast.chat(json.path("chat").asLong()).isPrivate();
+        troubles.happen(Trouble.valueOf(json.path("trouble").asText()), isPrivate);
     }
 
     void repair() {
         troubles.repair();
+    }
+
+    /** Ends the job's attempts. */
+    void giveUp(JsonNode json) {
+        if (!giveUp.test(json.path("job").asText())) {
+            throw new IllegalArgumentException("This job is over.");
+        }
     }
 
     private void send(JsonNode where, UserMessage message) {

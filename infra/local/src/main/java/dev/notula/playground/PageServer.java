@@ -64,6 +64,7 @@ final class PageServer implements AutoCloseable {
                 "/api/forward", actions::forward,
                 "/api/script", actions::script,
                 "/api/trouble", actions::trouble,
+                "/api/give-up", actions::giveUp,
                 "/api/repair", _ -> actions.repair());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(threads);

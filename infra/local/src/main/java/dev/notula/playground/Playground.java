@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A web page on which one is the people of a simulated Telegram, and sees the bot at work. Thread-safe. */
 public final class Playground implements AutoCloseable {
@@ -23,7 +24,13 @@ public final class Playground implements AutoCloseable {
     private final Thread observing;
     private final PageServer server;
 
-    private Playground(int port, TelegramSimulator telegram, Speech speech, List<Sample> samples, Path ffmpegDirectory)
+    private Playground(
+            int port,
+            TelegramSimulator telegram,
+            Speech speech,
+            List<Sample> samples,
+            Path ffmpegDirectory,
+            Predicate<String> giveUp)
             throws IOException {
         this.telegram = telegram;
         cast = new Cast(telegram);
@@ -31,16 +38,26 @@ public final class Playground implements AutoCloseable {
         feed.keep("hello", "", hello(speech, samples));
         Troubles troubles = new Troubles(telegram.faults(), speech.faults(), feed);
         observer = new Observer(telegram, troubles, cast, feed);
-        Actions actions = new Actions(telegram, speech, cast, samples, new VoiceNote(ffmpegDirectory), troubles, feed);
+        Actions actions =
+                new Actions(telegram, speech, cast, samples, new VoiceNote(ffmpegDirectory), troubles, giveUp, feed);
         server = new PageServer(port, feed, actions, this::file);
         observing = Thread.ofVirtual().name("playground-observer").start(observer);
     }
 
-    /** Serves the page at this port of the loopback interface, or at a free one for 0. */
+    /**
+     * Serves the page at this port of the loopback interface, or at a free one for 0.
+     *
+     * @param giveUp ends the attempts of the job with this id; false where it is over
+     */
     public static Playground start(
-            int port, TelegramSimulator telegram, Speech speech, List<Sample> samples, Path ffmpegDirectory)
+            int port,
+            TelegramSimulator telegram,
+            Speech speech,
+            List<Sample> samples,
+            Path ffmpegDirectory,
+            Predicate<String> giveUp)
             throws IOException {
-        return new Playground(port, telegram, speech, List.copyOf(samples), ffmpegDirectory);
+        return new Playground(port, telegram, speech, List.copyOf(samples), ffmpegDirectory, giveUp);
     }
 
     /** Where the page is. */

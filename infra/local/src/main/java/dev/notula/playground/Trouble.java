@@ -9,45 +9,45 @@ import java.util.Map;
 
 /** What can be made to go wrong, in the order of the page's buttons. */
 enum Trouble {
-    TELEGRAM_BUSY("Telegram: 429 on the answer", "The next answer is told to wait 3 s.", false) {
+    TELEGRAM_BUSY("Telegram: 429 on the answer", "The next answer in this chat is told to wait 2 s.", false) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
-            onTheAnswer(telegram, TelegramFault.tooManyRequests(3));
+        void happen(Faults telegram, String answer, List<Faults> speech) {
+            telegram.next(answer, TelegramFault.tooManyRequests(2));
         }
     },
-    TELEGRAM_BROKEN("Telegram: 500 on the answer", "The next answer meets a server error.", false) {
+    TELEGRAM_BROKEN("Telegram: 500 on the answer", "The next answer in this chat meets a server error.", false) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
-            onTheAnswer(telegram, TelegramFault.serverError());
+        void happen(Faults telegram, String answer, List<Faults> speech) {
+            telegram.next(answer, TelegramFault.serverError());
         }
     },
     DOWNLOAD_CUT("Telegram: download breaks off", "The next file stops after 2,000 bytes.", false) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
+        void happen(Faults telegram, String answer, List<Faults> speech) {
             telegram.next("download", Fault.cutBody(2000));
         }
     },
     PROVIDER_BUSY("Provider: 429", "The first one asked says: again in 5 s.", true) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
+        void happen(Faults telegram, String answer, List<Faults> speech) {
             speech.forEach(faults -> faults.next(Faults.ANY, Fault.answer(429, AGAIN_IN_5_S, BUSY)));
         }
     },
     PROVIDER_BROKEN("Provider: 500", "The next two requests of each fail.", true) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
+        void happen(Faults telegram, String answer, List<Faults> speech) {
             speech.forEach(faults -> faults.next(Faults.ANY, 2, Fault.answer(500, "broken")));
         }
     },
     PROVIDER_SLOW("Provider: slow", "The next request takes 10 s longer.", true) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
+        void happen(Faults telegram, String answer, List<Faults> speech) {
             speech.forEach(faults -> faults.next(Faults.ANY, Fault.delay(Duration.ofSeconds(10))));
         }
     },
     PROVIDERS_DOWN("Providers: all down", "503 from now on, until you repair everything.", true) {
         @Override
-        void happen(Faults telegram, List<Faults> speech) {
+        void happen(Faults telegram, String answer, List<Faults> speech) {
             speech.forEach(faults -> faults.sometimes(Faults.ANY, 1, Fault.answer(503, "down")));
         }
     };
@@ -65,7 +65,12 @@ enum Trouble {
         this.concernsSpeech = concernsSpeech;
     }
 
-    abstract void happen(Faults telegram, List<Faults> speech);
+    /**
+     * Lets it happen.
+     *
+     * @param answer the method that brings the next answer
+     */
+    abstract void happen(Faults telegram, String answer, List<Faults> speech);
 
     String label() {
         return label;
@@ -78,10 +83,5 @@ enum Trouble {
     /** Whether it needs simulated providers. */
     boolean concernsSpeech() {
         return concernsSpeech;
-    }
-
-    private static void onTheAnswer(Faults telegram, Fault fault) {
-        // In private chats the answer is an edit of the acknowledgement, in groups a message.
-        telegram.next("editMessageText", fault);
     }
 }

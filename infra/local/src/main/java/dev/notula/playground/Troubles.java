@@ -17,8 +17,10 @@ final class Troubles {
         this.feed = feed;
     }
 
-    void happen(Trouble trouble) {
-        trouble.happen(telegram, speech);
+    /** Lets it happen to what comes next, in a private chat or elsewhere. */
+    void happen(Trouble trouble, boolean isPrivate) {
+        // In private chats the answer is an edit of the acknowledgement, elsewhere a message.
+        trouble.happen(telegram, isPrivate ? "editMessageText" : "sendMessage", speech);
         show();
     }
 

@@ -461,7 +461,8 @@ const STAGES = {
 };
 const ENDS = ['job.delivered', 'job.unreachable', 'job.given_up', 'job.stopped', 'job.cancelled'];
 const UNSAID = ['timestamp', 'level', 'event', 'job', 'endToEnd'];
-const ended = lines => ENDS.includes(lines.at(-1).event);
+const BEGINS = ['job.accepted', 'job.started'];
+const ended = lines => ENDS.includes(lines.findLast(line => ENDS.includes(line.event) || BEGINS.includes(line.event))?.event);
 
 function logged(line) {
   // A provider's failure does not say whose it was; it belongs to the job that is in work.
@@ -475,7 +476,8 @@ function logged(line) {
   }
   const lines = state.jobs.get(id);
   lines.push(line);
-  lines.sort((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp));
+  // A worker may be faster than the webhook's last line.
+  lines.sort((a, b) => (b.event === 'job.accepted') - (a.event === 'job.accepted') || Date.parse(a.timestamp) - Date.parse(b.timestamp));
   if (id === state.job) showJob();
 }
 
@@ -502,11 +504,13 @@ function showJob() {
       el('b', {}, STAGES[line.event] ?? line.event.replace(/^\w+\./, '').replaceAll('_', ' ')),
       el('span', { class: 'ms' }, took(at - from)), el('span', { class: 'track', 'aria-hidden': 'true' }, track), el('small', {}, detail(line)));
   });
-  if (!ended(lines)) rows.push(el('li', { class: 'now' }, el('b', {}, 'at work…')));
+  if (!ended(lines)) rows.push(el('li', { class: 'now' }, el('b', {}, lines.at(-1).event === 'job.deferred' ? 'rests until the next attempt…' : 'at work…')));
   $('job').replaceChildren(
     el('p', { class: 'subject' }, asking ? el('span', {}, (asking.file ? kindOf(asking.file) : 'Request') + ' by ', el('bdi', {}, nameOf(asking)), ', ' + clock(asking.at)) : el('span', {}, 'A job'), el('code', {}, state.job)),
     el('ol', { class: 'stages' }, ...rows),
-    el('p', { class: 'total' }, el('span', {}, ended(lines) ? 'In all' : 'So far'), el('span', {}, took(before - start))));
+    el('p', { class: 'total' }, el('span', {}, ended(lines) ? 'In all' : 'So far'), el('span', {}, took(before - start))),
+    !ended(lines) && lines.some(line => line.event === 'job.deferred') ? el('p', { class: 'fine' }, 'It tries five times in about seven minutes. ',
+      el('button', { type: 'button', class: 'plain', onclick: () => post('/api/give-up', { job: state.job }) }, 'Give up now')) : '');
 }
 
 function called(call) {
@@ -544,7 +548,7 @@ function hello(data) {
   $('leaves').textContent = data.isScripted ? '' : ' but the sound, which goes to the provider whose key is set';
   $('script-language').append(...['en', 'id', 'es', 'pt', 'ru', 'de', 'fr', 'ar', 'it', 'ja', 'zh', 'hi', 'tr', 'uk'].map(code => el('option', { value: code }, language.of(code))));
   scripted(data.script);
-  $('troubles').append(...data.troubles.map(trouble => el('button', { type: 'button', class: 'trouble', onclick: () => post('/api/trouble', { trouble: trouble.id }) },
+  $('troubles').append(...data.troubles.map(trouble => el('button', { type: 'button', class: 'trouble', onclick: () => post('/api/trouble', { ...place(), trouble: trouble.id }) },
     el('b', {}, trouble.label), el('small', {}, trouble.effect))));
   const item = (label, action) => el('button', { type: 'button', role: 'menuitem', onclick: () => { menu(false); action(); } }, label);
   $('attach-menu').append(item('Choose a file…', () => $('file').click()), ...data.samples.map((label, i) => item('Send ' + label, () => post('/api/sample', { ...place(), sample: i }))));

@@ -87,27 +87,27 @@ final class Browser {
     }
 
     /** Waits for the element and clicks it as a person does: it has to be visible and uncovered. */
-    void click(String xpath) throws IOException, InterruptedException {
-        call(element(xpath).resolve("click"), "POST", Json.object());
+    void click(String xpath) {
+        on(xpath, "click", "POST", Json.object());
     }
 
     /** Types into the element; a path into a field for files chooses the file. */
-    void type(String xpath, String keys) throws IOException, InterruptedException {
-        call(element(xpath).resolve("value"), "POST", Json.object().put("text", keys));
+    void type(String xpath, String keys) {
+        on(xpath, "value", "POST", Json.object().put("text", keys));
     }
 
-    void clear(String xpath) throws IOException, InterruptedException {
-        call(element(xpath).resolve("clear"), "POST", Json.object());
+    void clear(String xpath) {
+        on(xpath, "clear", "POST", Json.object());
     }
 
     /** Waits for the element; gives what of its text people see. */
-    String text(String xpath) throws IOException, InterruptedException {
-        return call(element(xpath).resolve("text"), "GET", null).asText();
+    String text(String xpath) {
+        return on(xpath, "text", "GET", null).asText();
     }
 
     /** The computed style of the element. */
-    String css(String xpath, String property) throws IOException, InterruptedException {
-        return call(element(xpath).resolve("css/" + property), "GET", null).asText();
+    String css(String xpath, String property) {
+        return on(xpath, "css/" + property, "GET", null).asText();
     }
 
     /** The names of all visible controls for those who do not see them, an empty text where one has none. */
@@ -122,11 +122,21 @@ final class Browser {
         return names;
     }
 
-    private URI element(String xpath) {
-        JsonNode found = await().atMost(PATIENCE)
+    /** Does this to the last such element, as soon as there is one; what the page draws anew meanwhile is found again. */
+    private JsonNode on(String xpath, String command, String method, @Nullable JsonNode body) {
+        return await("for " + xpath)
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> find(xpath), elements -> !elements.isEmpty());
-        return uri(found.path(found.size() - 1));
+                .ignoreExceptionsMatching(
+                        fault -> String.valueOf(fault.getMessage()).startsWith("stale element"))
+                .until(
+                        () -> {
+                            JsonNode found = find(xpath);
+                            return found.isEmpty()
+                                    ? found
+                                    : call(uri(found.path(found.size() - 1)).resolve(command), method, body);
+                        },
+                        result -> !result.isArray());
     }
 
     private JsonNode find(String xpath) throws IOException, InterruptedException {

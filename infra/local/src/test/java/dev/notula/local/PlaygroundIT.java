@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.notula.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,20 @@ final class PlaygroundIT {
         assertThat(browser.text("//div[@class='text'][contains(., 'Llego')]")).isEqualTo("Llego un poco más tarde.");
         browser.click("//summary");
         assertThat(browser.text("//table//td[@class='bad']")).startsWith("429");
+    }
+
+    @Test
+    void showsTheApologyOfAJobThatIsGivenUp() throws Exception {
+        person("Chloé (French)");
+        browser.click("//button[contains(., 'all down')]");
+        send(RunningBot.uniqueVoice(2));
+        browser.click("//button[.='Give up now']");
+
+        browser.text("//ol[@class='stages']/li[last()][contains(., 'given up')]");
+        assertThat(browser.text("//div[@class='keyboard'][count(.//button) = 1]"))
+                .isEqualTo(Texts.of("fr").get("button.again"));
+        browser.click("//button[@id='repair']");
+        assertThat(browser.text("//span[@id='armed'][.='All is well.']")).isNotEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ final class PageServerTest {
     private final Speech speech = Speech.start(Map.of(), List.of());
 
     @AutoClose
-    private final Playground playground = Playground.start(0, telegram, speech, List.of(), Path.of("none"));
+    private final Playground playground = Playground.start(0, telegram, speech, List.of(), Path.of("none"), _ -> false);
 
     @AutoClose
     private final HttpClient client = HttpClient.newHttpClient();
@@ -90,6 +90,7 @@ final class PageServerTest {
         assertThat(post("/api/text", token(), "{").statusCode()).isEqualTo(400);
         assertThat(post("/api/trouble", token(), "{\"trouble\":\"FLOOD\"}").statusCode())
                 .isEqualTo(400);
+        assertThat(post("/api/give-up", token(), "{}").body()).isEqualTo("This job is over.");
         assertThat(post("/api/upload?user=x", token(), "bytes").statusCode()).isEqualTo(400);
         assertThat(post("/api/none", token(), "{}").statusCode()).isEqualTo(404);
     }
