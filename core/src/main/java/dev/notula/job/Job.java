@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One media to transcribe for one message, as it travels through the queue. It holds what the worker needs; of what
+ * One task about one media for one message, as it travels through the queue. It holds what the worker needs; of what
  * users wrote only the terms that the chat expects, not even the file's name.
  *
  * @param id see {@link JobId}
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings the chat's choices when the job was accepted
  * @param messageDate when the message was sent
  * @param lane the queue that the job waits in
+ * @param task what the user gets
  */
 public record Job(
         String id,
@@ -35,8 +36,57 @@ public record Job(
         Media media,
         ChatSettings settings,
         Instant messageDate,
-        Lane lane) {
+        Lane lane,
+        Task task) {
     private static final int VERSION = 1;
+
+    /** A job that writes what is said. */
+    public Job(
+            String id,
+            long chatId,
+            long messageId,
+            @Nullable Long threadId,
+            long userId,
+            String userLanguage,
+            Media media,
+            ChatSettings settings,
+            Instant messageDate,
+            Lane lane) {
+        this(
+                id,
+                chatId,
+                messageId,
+                threadId,
+                userId,
+                userLanguage,
+                media,
+                settings,
+                messageDate,
+                lane,
+                new Task.Transcribe());
+    }
+
+    /**
+     * Another job about the same message and media. Whoever asks for the same again gets the same id.
+     *
+     * @param asker who asks
+     * @param language the asker's IETF language tag, empty where unknown
+     */
+    public Job again(ChatSettings otherSettings, Task otherTask, long asker, String language, Instant askedAt) {
+        String variant = otherSettings.speech().name() + "/" + otherTask.key();
+        return new Job(
+                JobId.of(chatId, messageId, media.fileUniqueId() + "/" + variant),
+                chatId,
+                messageId,
+                threadId,
+                asker,
+                language,
+                media,
+                otherSettings,
+                askedAt,
+                lane,
+                otherTask);
+    }
 
     /** The job as a queue message, under 6 KB. */
     public String toJson() {
@@ -50,6 +100,13 @@ public record Job(
                 .put("userLanguage", userLanguage)
                 .put("messageDate", messageDate.getEpochSecond())
                 .put("lane", lane.name());
+        switch (task) {
+            case Task.Transcribe() -> {}
+            case Task.Translate(String to) ->
+                json.putObject("task").put("name", "translate").put("language", to);
+            case Task.Summarise(String in) ->
+                json.putObject("task").put("name", "summarise").put("language", in);
+        }
         json.putObject("media")
                 .put("kind", media.kind().name())
                 .put("fileId", media.fileId())
@@ -94,7 +151,17 @@ public record Job(
                         null),
                 ChatSettings.of(json.path("settings")),
                 Instant.ofEpochSecond(json.path("messageDate").asLong()),
-                Lane.valueOf(required(json, "lane")));
+                Lane.valueOf(required(json, "lane")),
+                task(json.path("task")));
+    }
+
+    private static Task task(JsonNode json) {
+        return switch (json.path("name").asText("")) {
+            case "" -> new Task.Transcribe();
+            case "translate" -> new Task.Translate(required(json, "language"));
+            case "summarise" -> new Task.Summarise(required(json, "language"));
+            default -> throw new IllegalArgumentException("The job has a task that this code does not know");
+        };
     }
 
     private static String required(JsonNode json, String field) {

@@ -208,14 +208,15 @@ public final class JobTable {
                 .expressionAttributeValues(states(State.CANCELLED, State.QUEUED, State.RUNNING)));
     }
 
-    /** Puts a job that was given up or stopped back to the start; returns it, or nothing if it was neither. */
+    /** Puts a job that was given up or stopped back to the start, without a word to the user; returns it, or nothing if it was neither. */
     public Optional<Job> revive(String jobId) {
         Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.FAILED, State.CANCELLED));
         values.put(":token", fromS(UUID.randomUUID().toString()));
         return write(update -> set(
                                 update.key(key(jobId)),
                                 "SET #state = :queued, leaseToken = :token"
-                                        + " REMOVE deliveryAt, sentParts, apology, leaseUntil, restUntil, queueMessage",
+                                        + " REMOVE acknowledgement, deliveryAt, sentParts, apology,"
+                                        + " leaseUntil, restUntil, queueMessage",
                                 "#state IN (:failed, :cancelled) OR leaseToken = :token")
                         .expressionAttributeValues(values))
                 .map(JobRow::job);

@@ -1,6 +1,7 @@
 package dev.notula.reply;
 
 import dev.notula.job.Job;
+import dev.notula.job.Task;
 import dev.notula.reply.Answer.Document;
 import dev.notula.reply.Answer.Part;
 import dev.notula.reply.Answer.Text;
@@ -33,14 +34,14 @@ public final class AnswerComposer {
     /** The answer to this job, as its chat wants it. */
     public static Answer compose(Job job, Transcript transcript, Texts texts) {
         View view = View.of(job);
-        Keyboard keyboard = ResultKeyboard.top(job.id(), view.hasTimestamps(), texts);
-        String head = head(view, transcript, texts);
+        Keyboard keyboard = new ResultKeyboard(job, view.hasTimestamps(), texts).top();
+        String head = head(job, view, transcript, texts);
         List<String> pieces = TextSplitter.split(body(transcript, view, texts), longest(head));
         if (pieces.isEmpty()) {
             return Answer.of(texts.get("silent"));
         }
-        if (view.isFile()) {
-            return new Answer(List.of(file(transcript, view, head.strip(), keyboard)));
+        if (view.file() != null) {
+            return new Answer(List.of(new Document(transcript, view.file(), head.strip(), keyboard)));
         }
         if (pieces.size() <= MOST_MESSAGES) {
             return messages(pieces, head, view, keyboard);
@@ -52,7 +53,7 @@ public final class AnswerComposer {
 
     /** The same transcript in another view as exactly so many messages, or nothing where it does not fit. */
     public static Optional<Answer> recompose(Job job, Transcript transcript, View view, int messages, Texts texts) {
-        String head = head(view, transcript, texts);
+        String head = head(job, view, transcript, texts);
         String body = body(transcript, view, texts);
         int longest = longest(head);
         List<String> pieces = TextSplitter.split(body, longest);
@@ -61,7 +62,7 @@ public final class AnswerComposer {
             pieces = TextSplitter.split(body, longest);
         }
         return pieces.size() == messages
-                ? Optional.of(messages(pieces, head, view, ResultKeyboard.top(job.id(), view.hasTimestamps(), texts)))
+                ? Optional.of(messages(pieces, head, view, new ResultKeyboard(job, view.hasTimestamps(), texts).top()))
                 : Optional.empty();
     }
 
@@ -79,7 +80,7 @@ public final class AnswerComposer {
         String text = head + piece;
         List<Entity> entities = new ArrayList<>();
         if (!head.isEmpty() && view.sender() != null) {
-            entities.add(Entity.bold(view.sender().length()));
+            entities.add(Entity.bold(0, view.sender().length()));
         }
         if (isFolded) {
             entities.add(Entity.expandableBlockquote(text, head.length()));
@@ -96,9 +97,12 @@ public final class AnswerComposer {
         return TextSplitter.LONGEST_MESSAGE - head.length();
     }
 
-    private static String head(View view, Transcript transcript, Texts texts) {
+    private static String head(Job job, View view, Transcript transcript, Texts texts) {
         String sender = view.sender() == null ? "" : view.sender() + ":\n";
-        return transcript.isComplete() ? sender : sender + texts.get("partial") + "\n\n";
+        String translation =
+                job.task() instanceof Task.Translate(String language) ? "🌐 " + LanguageNames.of(language) + "\n" : "";
+        String warning = transcript.isComplete() ? "" : texts.get("partial") + "\n\n";
+        return sender + translation + warning;
     }
 
     private static String body(Transcript transcript, View view, Texts texts) {

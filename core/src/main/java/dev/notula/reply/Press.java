@@ -2,14 +2,19 @@ package dev.notula.reply;
 
 import dev.notula.transcript.TranscriptFormat;
 import java.util.Arrays;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a press of a button asks for. Its data are {@code 1:<verb>:<argument>:<whether times are shown>:<job>}. They may be
  * forged or old: they name a job, they grant nothing.
  */
 public sealed interface Press {
+    /** Stands for no language. */
+    String AUTOMATIC = "auto";
+
     /** The job that the button is about. */
     String jobId();
 
@@ -22,27 +27,50 @@ public sealed interface Press {
     /** Other buttons in place. */
     record Open(String jobId, Menu menu, boolean hasTimestamps) implements Press {}
 
+    /** The recording once more as if this were spoken, an IETF tag, or null to have it recognised. */
+    record Language(String jobId, @Nullable String language) implements Press {}
+
+    /** The recording once more with its speakers told apart. */
+    record Speakers(String jobId) implements Press {}
+
+    /** The recording once more by another provider. */
+    record OtherProvider(String jobId) implements Press {}
+
+    /** The text in this language, an IETF tag. */
+    record Translate(String jobId, String language) implements Press {}
+
+    /** The text in brief. */
+    record Summarise(String jobId) implements Press {}
+
     /** A job that was given up or stopped, once more. */
     record Again(String jobId) implements Press {}
 
     /** The buttons that a result can have. */
     enum Menu {
         TOP,
-        MORE
+        MORE,
+        LANGUAGE,
+        TRANSLATE
     }
 
     /** What brings back this press. */
     default String data() {
         return switch (this) {
-            case File(var job, var format) -> data("f", format.name(), false, job);
+            case File(var job, var format) -> data("f", format.name().toLowerCase(Locale.ROOT), false, job);
             case Timestamps(var job, boolean isWanted) -> data("t", isWanted ? "on" : "off", false, job);
-            case Open(var job, var menu, boolean hasTimestamps) -> data("m", menu.name(), hasTimestamps, job);
+            case Open(var job, var menu, boolean isTimed) ->
+                data("m", menu.name().toLowerCase(Locale.ROOT), isTimed, job);
+            case Language(var job, var language) -> data("l", language == null ? AUTOMATIC : language, false, job);
+            case Speakers(var job) -> data("v", "", false, job);
+            case OtherProvider(var job) -> data("p", "", false, job);
+            case Translate(var job, var language) -> data("x", language, false, job);
+            case Summarise(var job) -> data("s", "", false, job);
             case Again(var job) -> data("a", "", false, job);
         };
     }
 
     private static String data(String verb, String argument, boolean hasTimestamps, String jobId) {
-        return String.join(":", "1", verb, argument.toLowerCase(Locale.ROOT), hasTimestamps ? "1" : "0", jobId);
+        return String.join(":", "1", verb, argument, hasTimestamps ? "1" : "0", jobId);
     }
 
     /** What these data ask for, or nothing where no button of this version has them. */
@@ -58,9 +86,26 @@ public sealed interface Press {
             case "f" -> constant(TranscriptFormat.values(), argument).map(format -> new File(job, format));
             case "t" -> Optional.of(new Timestamps(job, argument.equals("on")));
             case "m" -> constant(Menu.values(), argument).map(menu -> new Open(job, menu, hasTimestamps));
+            case "l" ->
+                argument.equals(AUTOMATIC)
+                        ? Optional.of(new Language(job, null))
+                        : language(argument).map(language -> new Language(job, language));
+            case "v" -> Optional.of(new Speakers(job));
+            case "p" -> Optional.of(new OtherProvider(job));
+            case "x" -> language(argument).map(language -> new Translate(job, language));
+            case "s" -> Optional.of(new Summarise(job));
             case "a" -> Optional.of(new Again(job));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> language(String tag) {
+        try {
+            String language = new Locale.Builder().setLanguageTag(tag).build().getLanguage();
+            return language.length() == 2 && tag.length() <= 5 ? Optional.of(tag) : Optional.empty();
+        } catch (IllformedLocaleException forged) {
+            return Optional.empty();
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> constant(E[] values, String name) {

@@ -1,42 +1,103 @@
 package dev.notula.reply;
 
+import dev.notula.chat.Offers;
+import dev.notula.job.Job;
+import dev.notula.job.Task;
 import dev.notula.reply.Press.Menu;
 import dev.notula.telegram.Button;
 import dev.notula.telegram.Keyboard;
 import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The buttons under a result: the few that are wanted most, and the others behind one of them. */
+/** The buttons under one job's result: the few that are wanted most, and the others behind one of them. */
 public final class ResultKeyboard {
-    private ResultKeyboard() {}
+    private static final int LANGUAGES_IN_A_ROW = 3;
 
-    /** What stands under a fresh answer. */
-    public static Keyboard top(String jobId, boolean hasTimestamps, Texts texts) {
-        return of(jobId, Menu.TOP, hasTimestamps, texts);
+    private final Job job;
+    private final boolean hasTimestamps;
+    private final Texts texts;
+
+    /** Buttons under a text that is shown with times, or without. */
+    public ResultKeyboard(Job job, boolean hasTimestamps, Texts texts) {
+        this.job = job;
+        this.hasTimestamps = hasTimestamps;
+        this.texts = texts;
     }
 
-    /** The buttons of this menu. */
-    public static Keyboard of(String jobId, Menu menu, boolean hasTimestamps, Texts texts) {
-        return switch (menu) {
-            case TOP ->
-                new Keyboard(List.of(List.of(
-                        file(jobId, TranscriptFormat.TXT),
-                        file(jobId, TranscriptFormat.SRT),
-                        open(jobId, Menu.MORE, hasTimestamps, texts))));
-            case MORE ->
-                new Keyboard(List.of(
-                        List.of(
-                                file(jobId, TranscriptFormat.TXT),
-                                file(jobId, TranscriptFormat.SRT),
-                                file(jobId, TranscriptFormat.VTT)),
-                        List.of(
-                                file(jobId, TranscriptFormat.DOCX),
-                                new Button("Markdown", new Press.File(jobId, TranscriptFormat.MARKDOWN).data()),
-                                file(jobId, TranscriptFormat.JSON)),
-                        List.of(timestamps(jobId, !hasTimestamps, texts)),
-                        List.of(open(jobId, Menu.TOP, hasTimestamps, texts))));
-        };
+    /** What stands under a fresh answer. */
+    public Keyboard top() {
+        return new Keyboard(List.of(
+                List.of(file(TranscriptFormat.TXT), file(TranscriptFormat.SRT), open(Menu.MORE, "button.more"))));
+    }
+
+    /** Everything, as far as this bot offers it. */
+    public Keyboard more(Offers offers) {
+        List<List<Button>> rows = new ArrayList<>();
+        rows.add(List.of(file(TranscriptFormat.TXT), file(TranscriptFormat.SRT), file(TranscriptFormat.VTT)));
+        rows.add(List.of(
+                file(TranscriptFormat.DOCX),
+                new Button("Markdown", new Press.File(job.id(), TranscriptFormat.MARKDOWN).data()),
+                file(TranscriptFormat.JSON)));
+        if (job.task() instanceof Task.Transcribe) {
+            rows.add(List.of(timestamps(), open(Menu.LANGUAGE, "button.language")));
+            if (offers.hasTextModel()) {
+                rows.add(List.of(
+                        open(Menu.TRANSLATE, "button.translate"),
+                        new Button(texts.get("button.summary"), new Press.Summarise(job.id()).data())));
+            }
+            List<Button> others = new ArrayList<>();
+            if (offers.hasSpeakers() && !job.settings().speech().withSpeakers()) {
+                others.add(new Button(texts.get("button.speakers"), new Press.Speakers(job.id()).data()));
+            }
+            if (offers.providers().size() > 1) {
+                others.add(new Button(texts.get("button.other_provider"), new Press.OtherProvider(job.id()).data()));
+            }
+            if (!others.isEmpty()) {
+                rows.add(others);
+            }
+        } else {
+            rows.add(List.of(timestamps()));
+        }
+        rows.add(List.of(open(Menu.TOP, "button.less")));
+        return new Keyboard(rows);
+    }
+
+    /**
+     * The languages in which the recording may be spoken.
+     *
+     * @param first tags that are most likely
+     */
+    public Keyboard languages(List<String> first) {
+        String present = job.settings().speech().language();
+        List<List<Button>> rows = new ArrayList<>();
+        if (present != null) {
+            rows.add(List.of(new Button(texts.get("language.auto"), new Press.Language(job.id(), null).data())));
+        }
+        rows.addAll(languages(first, present, language -> new Press.Language(job.id(), language)));
+        return new Keyboard(rows);
+    }
+
+    /** The languages into which the text can be translated. */
+    public Keyboard translations(List<String> first) {
+        return new Keyboard(languages(
+                first, job.settings().speech().language(), language -> new Press.Translate(job.id(), language)));
+    }
+
+    private List<List<Button>> languages(List<String> first, @Nullable String present, Function<String, Press> press) {
+        List<Button> languages = LanguageNames.likely(first, present == null ? "" : present).stream()
+                .map(language -> new Button(
+                        LanguageNames.of(language), press.apply(language).data()))
+                .toList();
+        List<List<Button>> rows = new ArrayList<>();
+        for (int i = 0; i < languages.size(); i += LANGUAGES_IN_A_ROW) {
+            rows.add(languages.subList(i, Math.min(i + LANGUAGES_IN_A_ROW, languages.size())));
+        }
+        rows.add(List.of(open(Menu.MORE, "button.back")));
+        return rows;
     }
 
     /** A way on after a failure. */
@@ -44,18 +105,17 @@ public final class ResultKeyboard {
         return Keyboard.row(List.of(new Button(texts.get("button.again"), new Press.Again(jobId).data())));
     }
 
-    private static Button file(String jobId, TranscriptFormat format) {
-        return new Button(format.name(), new Press.File(jobId, format).data());
+    private Button file(TranscriptFormat format) {
+        return new Button(format.name(), new Press.File(job.id(), format).data());
     }
 
-    private static Button timestamps(String jobId, boolean isWanted, Texts texts) {
+    private Button timestamps() {
         return new Button(
-                texts.get(isWanted ? "button.timestamps" : "button.no_timestamps"),
-                new Press.Timestamps(jobId, isWanted).data());
+                texts.get(hasTimestamps ? "button.no_timestamps" : "button.timestamps"),
+                new Press.Timestamps(job.id(), !hasTimestamps).data());
     }
 
-    private static Button open(String jobId, Menu menu, boolean hasTimestamps, Texts texts) {
-        String label = texts.get(menu == Menu.TOP ? "button.less" : "button.more");
-        return new Button(label, new Press.Open(jobId, menu, hasTimestamps).data());
+    private Button open(Menu menu, String label) {
+        return new Button(texts.get(label), new Press.Open(job.id(), menu, hasTimestamps).data());
     }
 }

@@ -1,24 +1,27 @@
 package dev.notula.reply;
 
 import dev.notula.job.Job;
+import dev.notula.transcript.TranscriptFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a transcript is shown in a chat.
  *
  * @param hasTimestamps whether each segment begins with its time
- * @param isFile whether it comes as a file instead of messages
+ * @param file the file as which it comes, or null for messages
  * @param sender who speaks, to be named first, or null
  */
 public record View(
-        boolean hasTimestamps, boolean isFile, @Nullable String sender) {
+        boolean hasTimestamps,
+        @Nullable TranscriptFormat file,
+        @Nullable String sender) {
     /** The way in which this job's chat wants it. */
     public static View of(Job job) {
-        return new View(false, false, null);
+        return new View(job.settings().withTimestamps(), job.settings().format(), null);
     }
 
     /** The same with or without times. */
-    public View withTimestamps(boolean wanted) {
-        return new View(wanted, isFile, sender);
+    public View withTimestamps(boolean isWanted) {
+        return new View(isWanted, file, sender);
     }
 }

@@ -19,9 +19,9 @@ public record Entity(String type, int offset, int length) {
         return new Entity("expandable_blockquote", offset, text.length() - offset);
     }
 
-    /** The first so many units in bold. */
-    public static Entity bold(int length) {
-        return new Entity("bold", 0, length);
+    /** So many units from this offset in bold. */
+    public static Entity bold(int offset, int length) {
+        return new Entity("bold", offset, length);
     }
 
     /** The entities that lie inside the text. */

@@ -80,6 +80,11 @@ public final class TranscriptCache {
         putAlias(key, fileUniqueId, options, transcript, body);
     }
 
+    /** Stores a translation under its key. */
+    public void put(String key, Transcript translation) {
+        store(key, TranscriptCodec.encode(translation), item("t#" + key, kept(translation)));
+    }
+
     /** Stores the transcript of a piece, for as long as it takes to try the others again. */
     public void putPiece(String key, Transcript transcript) {
         store(key, TranscriptCodec.encode(transcript), item("t#" + key, DEGRADED_KEPT));

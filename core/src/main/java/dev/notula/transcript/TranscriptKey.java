@@ -25,4 +25,9 @@ public final class TranscriptKey {
     public static String piece(String key, Duration start, Duration end) {
         return HexFormat.of().formatHex(Sha256.of(key + "|" + start.toMillis() + "-" + end.toMillis()));
     }
+
+    /** The key for what a language model made of the transcript with this key: a translation, a summary. */
+    public static String written(String key, String what, String language) {
+        return HexFormat.of().formatHex(Sha256.of(key + "|" + what + "|" + language));
+    }
 }

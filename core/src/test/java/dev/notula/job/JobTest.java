@@ -30,6 +30,45 @@ final class JobTest {
     }
 
     @Test
+    void keepsItsTaskInItsJson() {
+        for (Task task : List.of(new Task.Translate("pt-BR"), new Task.Summarise("id"))) {
+            Job job = JOB.again(ChatSettings.DEFAULT, task, 7, "en", Instant.ofEpochSecond(1_790_000_100));
+
+            assertThat(Job.fromJson(job.toJson())).isEqualTo(job);
+        }
+    }
+
+    @Test
+    void readsAMessageWithoutATaskAsATranscription() {
+        assertThat(JOB.toJson()).doesNotContain("task");
+        assertThat(Job.fromJson(JOB.toJson()).task()).isEqualTo(new Task.Transcribe());
+    }
+
+    @Test
+    void isTheSameJobForWhoeverAsksForTheSame() {
+        Task german = new Task.Translate("de");
+        Job first = JOB.again(ChatSettings.DEFAULT, german, 7, "en", Instant.EPOCH);
+
+        assertThat(JOB.again(ChatSettings.DEFAULT, german, 8, "id", Instant.MAX).id())
+                .isEqualTo(first.id());
+        assertThat(List.of(
+                        JOB.id(),
+                        first.id(),
+                        JOB.again(ChatSettings.DEFAULT, new Task.Translate("fr"), 7, "en", Instant.EPOCH)
+                                .id(),
+                        JOB.again(ChatSettings.DEFAULT, new Task.Transcribe(), 7, "en", Instant.EPOCH)
+                                .id(),
+                        JOB.again(
+                                        ChatSettings.DEFAULT.with(SpeechChoice.DEFAULT.in("de")),
+                                        new Task.Transcribe(),
+                                        7,
+                                        "en",
+                                        Instant.EPOCH)
+                                .id()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void refusesALaterVersion() {
         String later = JOB.toJson().replace("\"version\":1", "\"version\":2");
 

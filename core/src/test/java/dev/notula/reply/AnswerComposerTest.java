@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.Lane;
+import dev.notula.job.Task;
 import dev.notula.telegram.Entity;
 import dev.notula.telegram.Media;
 import dev.notula.text.Texts;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 final class AnswerComposerTest {
     private static final Texts TEXTS = Texts.of("en");
-    private static final View TIMED = new View(true, false, null);
-    private static final Job JOB = new Job(
+    private static final View TIMED = new View(true, null, null);
+    static final Job JOB = new Job(
             "0123456789ab",
             42,
             7,
@@ -107,7 +108,7 @@ final class AnswerComposerTest {
 
     @Test
     void namesTheSenderFirst() {
-        Answer answer = AnswerComposer.recompose(JOB, sentences(1), new View(false, false, "Ada"), 1, TEXTS)
+        Answer answer = AnswerComposer.recompose(JOB, sentences(1), new View(false, null, "Ada"), 1, TEXTS)
                 .orElseThrow();
 
         assertThat(text(answer, 0).text()).isEqualTo("Ada:\nThis is sentence number 0.");
@@ -139,6 +140,29 @@ final class AnswerComposerTest {
     void doesNotSqueezeALongerViewIntoTooFewMessages() {
         assertThat(AnswerComposer.recompose(JOB, sentences(150), TIMED, 1, TEXTS))
                 .isEmpty();
+    }
+
+    @Test
+    void saysIntoWhichLanguageItIsTranslated() {
+        Job translation = JOB.again(ChatSettings.DEFAULT, new Task.Translate("de"), 42, "en", Instant.EPOCH);
+
+        assertThat(text(AnswerComposer.compose(translation, sentences(1), TEXTS), 0)
+                        .text())
+                .isEqualTo("🌐 Deutsch\nThis is sentence number 0.");
+    }
+
+    @Test
+    void givesTheFileThatTheChatPrefersAlone() {
+        Job asSubtitles = JOB.again(
+                ChatSettings.DEFAULT.as(TranscriptFormat.SRT), new Task.Transcribe(), 42, "en", Instant.EPOCH);
+
+        Answer answer = AnswerComposer.compose(asSubtitles, sentences(2), TEXTS);
+
+        assertThat(answer.parts())
+                .hasSize(1)
+                .allMatch(part -> part instanceof Answer.Document file
+                        && file.format() == TranscriptFormat.SRT
+                        && file.keyboard() != null);
     }
 
     @Test

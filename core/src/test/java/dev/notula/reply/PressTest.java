@@ -2,7 +2,9 @@ package dev.notula.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notula.chat.Offers;
 import dev.notula.telegram.Button;
+import dev.notula.telegram.Keyboard;
 import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptFormat;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,14 @@ final class PressTest {
                                 .flatMap(menu ->
                                         Stream.of(new Press.Open(JOB, menu, true), new Press.Open(JOB, menu, false))),
                         Stream.of(new Press.Timestamps(JOB, true), new Press.Timestamps(JOB, false)),
-                        Stream.of(new Press.Again(JOB)))
+                        Stream.of(
+                                new Press.Language(JOB, "de"),
+                                new Press.Language(JOB, null),
+                                new Press.OtherProvider(JOB),
+                                new Press.Speakers(JOB),
+                                new Press.Translate(JOB, "pt-BR"),
+                                new Press.Summarise(JOB),
+                                new Press.Again(JOB)))
                 .flatMap(presses -> presses);
     }
 
@@ -44,6 +53,9 @@ final class PressTest {
                 "1:f:pdf:0:0123456789ab",
                 "1:m:secret:0:0123456789ab",
                 "1:?::0:0123456789ab",
+                "1:l:xx-yy-zz-forged:0:0123456789ab",
+                "1:x::0:0123456789ab",
+                "1:x:auto:0:0123456789ab",
                 "1:f:srt:0",
                 "1:f:srt:0:a:b",
                 ":::::"
@@ -52,18 +64,47 @@ final class PressTest {
         assertThat(Press.parse(data)).isEmpty();
     }
 
-    @Test
-    void everyMenuLeadsToAnotherAndKnowsWhetherTimesAreShown() {
-        for (Press.Menu menu : Press.Menu.values()) {
-            List<Button> buttons = ResultKeyboard.of(JOB, menu, true, Texts.of("en")).rows().stream()
-                    .flatMap(List::stream)
-                    .toList();
+    static Stream<Keyboard> keyboards() {
+        ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, true, Texts.of("en"));
+        return Stream.of(
+                keyboard.top(),
+                keyboard.more(Offers.NONE),
+                keyboard.more(new Offers(List.of("groq", "deepgram"), true)),
+                keyboard.languages(List.of("nl", "id")),
+                keyboard.translations(List.of("nl", "id")));
+    }
 
-            assertThat(buttons).extracting(Button::text).doesNotHaveDuplicates().doesNotContain("");
-            assertThat(buttons.stream().map(button -> Press.parse(button.data()).orElseThrow()))
-                    .filteredOn(Press.Open.class::isInstance)
-                    .isNotEmpty()
-                    .allMatch(press -> press instanceof Press.Open open && open.hasTimestamps());
-        }
+    @ParameterizedTest
+    @MethodSource("keyboards")
+    void everyMenuLeadsToAnotherAndKnowsWhetherTimesAreShown(Keyboard keyboard) {
+        List<Button> buttons = keyboard.rows().stream().flatMap(List::stream).toList();
+
+        assertThat(keyboard.rows()).allMatch(row -> row.size() <= 3);
+        assertThat(buttons).extracting(Button::text).doesNotHaveDuplicates();
+        assertThat(buttons.stream().map(button -> Press.parse(button.data()).orElseThrow()))
+                .filteredOn(Press.Open.class::isInstance)
+                .isNotEmpty()
+                .allMatch(press -> press instanceof Press.Open open && open.hasTimestamps());
+    }
+
+    @Test
+    void offersWhatThisBotCanDoAlone() {
+        ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, false, Texts.of("en"));
+
+        assertThat(labels(keyboard.more(new Offers(List.of("groq"), false))))
+                .doesNotContain("Translate", "Summary", "Other provider");
+        assertThat(labels(keyboard.more(new Offers(List.of("groq", "deepgram"), true))))
+                .contains("Translate", "Summary", "Other provider");
+    }
+
+    @Test
+    void putsTheUsersLanguageFirst() {
+        ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, false, Texts.of("en"));
+
+        assertThat(labels(keyboard.languages(List.of("nl-NL", "de")))).startsWith("Nederlands", "Deutsch", "English");
+    }
+
+    private static List<String> labels(Keyboard keyboard) {
+        return keyboard.rows().stream().flatMap(List::stream).map(Button::text).toList();
     }
 }

@@ -46,13 +46,26 @@ final class Acknowledgement {
         }
     }
 
-    private void message(Job job) {
+    /**
+     * Acknowledges the job in a message that is there. Where it is not sure that this is done, the message goes, so that
+     * no late edit can cover the answer.
+     */
+    void in(long messageId, Job job) {
+        boolean isDone = telegram.editMessageText(job.chatId(), messageId, text(job), null) instanceof ApiResult.Ok;
+        if (!isDone || !isNoted(job, messageId)) {
+            telegram.deleteMessage(job.chatId(), messageId);
+        }
+    }
+
+    private String text(Job job) {
         int ahead = queue.waiting(job.lane());
         Texts texts = Texts.of(job.userLanguage());
         // SQS counts roughly, and perhaps this job too: one is as good as none.
-        String text =
-                ahead > 1 ? texts.count("acknowledged.queued", ahead, job.id()) : texts.get("acknowledged", job.id());
-        ApiResult<Long> sent = telegram.sendMessage(OutgoingMessage.to(job.chatId(), text)
+        return ahead > 1 ? texts.count("acknowledged.queued", ahead, job.id()) : texts.get("acknowledged", job.id());
+    }
+
+    private void message(Job job) {
+        ApiResult<Long> sent = telegram.sendMessage(OutgoingMessage.to(job.chatId(), text(job))
                 .replyingTo(job.messageId())
                 .inThread(job.threadId())
                 .silently());

@@ -4,7 +4,6 @@ import dev.notula.chat.ChatSettings;
 import dev.notula.chat.ChatTable;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
-import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotCommand;
 import dev.notula.telegram.Message;
@@ -20,12 +19,14 @@ final class Commands {
 
     private final BotApi telegram;
     private final ChatTable chats;
+    private final ChatRights rights;
     private final Intake intake;
     private final Metrics metrics;
 
-    Commands(BotApi telegram, ChatTable chats, Intake intake, Metrics metrics) {
+    Commands(BotApi telegram, ChatTable chats, ChatRights rights, Intake intake, Metrics metrics) {
         this.telegram = telegram;
         this.chats = chats;
+        this.rights = rights;
         this.intake = intake;
         this.metrics = metrics;
     }
@@ -91,9 +92,7 @@ final class Commands {
                 && message.senderChat().id() == message.chat().id()) {
             return true;
         }
-        return telegram.getChatMember(message.chat().id(), message.from().id())
-                        instanceof ApiResult.Ok<String>(String status)
-                && (status.equals("creator") || status.equals("administrator"));
+        return rights.isAdministrator(message.chat().id(), message.from().id());
     }
 
     private static String label(@Nullable String provider, Texts texts) {

@@ -9,6 +9,7 @@ import dev.notula.job.JobRow;
 import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
+import dev.notula.job.Task;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
@@ -18,6 +19,7 @@ import dev.notula.telegram.Media;
 import dev.notula.telegram.Message;
 import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptKey;
 import dev.notula.user.Admission;
 import dev.notula.user.UserTable;
 import java.util.Objects;
@@ -66,26 +68,61 @@ final class Intake {
     /** Takes the media of a message, which may hold sound; the one who asks may have replied to it. */
     void take(Message asking, Message holding, Media media) {
         Job job = job(asking, holding, media);
-        Texts texts = Texts.of(job.userLanguage());
-        if (media.sizeBytes() > LARGEST_FILE_BYTES) {
-            Answer answer = Answer.of(texts.get("file.too_big", megabytes(media.sizeBytes()), 20));
-            answerNow(job, new ImmediateAnswer.Ready(answer, null, State.DONE, "too_big"));
-            return;
+        Taken taken = media.sizeBytes() > LARGEST_FILE_BYTES
+                ? answerNow(job, tooBig(job))
+                : take(job, asking.chat().isPrivate());
+        if (taken instanceof Taken.Refused(Admission refusal)) {
+            taken = answerNow(job, Refusal.of(refusal, job.id(), Texts.of(job.userLanguage())));
         }
-        Optional<TranscriptCache.Entry> known =
-                cache.findFile(media.fileUniqueId(), job.settings().speech().name());
+        if (taken instanceof Taken.Before(JobRow earlier) && earlier.state().isOpen()) {
+            again(earlier.job());
+        }
+    }
+
+    /** What became of a job. */
+    sealed interface Taken {
+        /** It was answered at once. */
+        record Now() implements Taken {}
+
+        /** A worker does it. */
+        record Queued() implements Taken {}
+
+        /** It was taken before. */
+        record Before(JobRow earlier) implements Taken {}
+
+        /** The user's limits do not allow it. */
+        record Refused(Admission refusal) implements Taken {}
+    }
+
+    /** Takes a job, which a worker will do unless its answer is known. */
+    Taken take(Job job, boolean isPrivate) {
+        Optional<TranscriptCache.Entry> known = known(job);
         if (known.isPresent()) {
-            TranscriptCache.Entry entry = known.get();
-            Answer answer = AnswerComposer.compose(job, entry.transcript(), texts);
-            answerNow(job, new ImmediateAnswer.Ready(answer, entry.key(), State.DONE, "cache"));
-            return;
+            Answer answer = AnswerComposer.compose(job, known.get().transcript(), Texts.of(job.userLanguage()));
+            return answerNow(job, new ImmediateAnswer.Ready(answer, known.get().key(), State.DONE, "cache"));
         }
         Admission admission = users.admit(job);
-        if (admission instanceof Admission.Admitted) {
-            enqueue(job, asking.chat().isPrivate());
-        } else {
-            answerNow(job, Refusal.of(admission, job.id(), texts));
+        if (!(admission instanceof Admission.Admitted)) {
+            return new Taken.Refused(admission);
         }
+        Optional<JobRow> earlier = jobs.accept(job);
+        if (earlier.isPresent()) {
+            return new Taken.Before(earlier.get());
+        }
+        acknowledgement.during(job, isPrivate, () -> queue.send(job));
+        accepted(job, job.lane().name());
+        return new Taken.Queued();
+    }
+
+    private Optional<TranscriptCache.Entry> known(Job job) {
+        Optional<TranscriptCache.Entry> spoken = cache.findFile(
+                job.media().fileUniqueId(), job.settings().speech().name());
+        return switch (job.task()) {
+            case Task.Transcribe _ -> spoken;
+            case Task.Translate(String language) ->
+                spoken.flatMap(entry -> cache.find(TranscriptKey.written(entry.key(), "translation", language)));
+            case Task.Summarise _ -> Optional.empty();
+        };
     }
 
     private Job job(Message asking, Message holding, Media media) {
@@ -105,32 +142,20 @@ final class Intake {
                 users.limits().areOff(userId) ? Lane.EXPRESS : Lane.of(media.duration()));
     }
 
-    private void answerNow(Job job, ImmediateAnswer.Ready ready) {
+    private Taken answerNow(Job job, ImmediateAnswer.Ready ready) {
         Optional<JobRow> earlier = jobs.acceptLeased(job, ImmediateAnswer.LEASE);
         if (earlier.isPresent()) {
-            again(earlier.get());
-            return;
+            return new Taken.Before(earlier.get());
         }
         accepted(job, ready.route());
         immediate.give(job, ready);
+        return new Taken.Now();
     }
 
-    private void enqueue(Job job, boolean isPrivate) {
-        Optional<JobRow> earlier = jobs.accept(job);
-        if (earlier.isPresent()) {
-            again(earlier.get());
-            return;
-        }
-        acknowledgement.during(job, isPrivate, () -> queue.send(job));
-        accepted(job, job.lane().name());
-    }
-
-    /** The first delivery of this update may have ended before the queue had the job; a doubled message is harmless. */
-    private void again(JobRow earlier) {
+    /** Queues a job that has a row: its first press or update may have ended before the queue had it. */
+    void again(Job job) {
         metrics.count(MetricName.UPDATE_REPEATED);
-        if (earlier.state().isOpen()) {
-            queue.send(earlier.job());
-        }
+        queue.send(job);
     }
 
     private void accepted(Job job, String route) {
@@ -147,6 +172,12 @@ final class Intake {
                 "route",
                 route);
         metrics.count(MetricName.JOB_ACCEPTED, route);
+    }
+
+    private static ImmediateAnswer.Ready tooBig(Job job) {
+        long megabytes = megabytes(job.media().sizeBytes());
+        Answer answer = Answer.of(Texts.of(job.userLanguage()).get("file.too_big", megabytes, 20));
+        return new ImmediateAnswer.Ready(answer, null, State.DONE, "too_big");
     }
 
     private static long megabytes(long bytes) {

@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.chat.OfferTable;
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.reply.Answer;
@@ -10,13 +11,17 @@ import dev.notula.reply.View;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
+import dev.notula.telegram.CallbackQuery;
+import dev.notula.telegram.Keyboard;
 import dev.notula.text.Texts;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptFormat;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the buttons under a result do with the transcript that is stored: files, other views, other buttons. Each method
@@ -25,10 +30,12 @@ import java.util.Optional;
 final class ShownResult {
     private final BotApi telegram;
     private final TranscriptCache cache;
+    private final OfferTable offers;
 
-    ShownResult(BotApi telegram, TranscriptCache cache) {
+    ShownResult(BotApi telegram, TranscriptCache cache, OfferTable offers) {
         this.telegram = telegram;
         this.cache = cache;
+        this.offers = offers;
     }
 
     /** Sends the transcript as a file. */
@@ -94,14 +101,19 @@ final class ShownResult {
     }
 
     /** Shows these buttons under the message that was pressed. */
-    String open(JobRow row, long messageId, Press.Open press, Texts texts) {
+    String open(CallbackQuery query, JobRow row, Press.Open press, Texts texts) {
         Job job = row.job();
-        return notice(
-                telegram.editMessageReplyMarkup(
-                        job.chatId(),
-                        messageId,
-                        ResultKeyboard.of(job.id(), press.menu(), press.hasTimestamps(), Texts.of(job.userLanguage()))),
-                texts);
+        ResultKeyboard keyboard = new ResultKeyboard(job, press.hasTimestamps(), Texts.of(job.userLanguage()));
+        List<String> likely = Stream.of(query.from().languageCode(), job.userLanguage())
+                .filter(Objects::nonNull)
+                .toList();
+        Keyboard wanted = switch (press.menu()) {
+            case TOP -> keyboard.top();
+            case MORE -> keyboard.more(offers.get());
+            case LANGUAGE -> keyboard.languages(likely);
+            case TRANSLATE -> keyboard.translations(likely);
+        };
+        return notice(telegram.editMessageReplyMarkup(job.chatId(), query.messageId(), wanted), texts);
     }
 
     private static String notice(ApiResult<Long> done, Texts texts) {

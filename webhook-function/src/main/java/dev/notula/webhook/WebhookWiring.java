@@ -2,6 +2,7 @@ package dev.notula.webhook;
 
 import dev.notula.access.AccessTable;
 import dev.notula.chat.ChatTable;
+import dev.notula.chat.OfferTable;
 import dev.notula.config.Aws;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
@@ -52,12 +53,15 @@ public final class WebhookWiring {
         JobQueue queue =
                 new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
         ChatTable chats = new ChatTable(dynamo, environment.require("BOT_TABLE"));
+        OfferTable offers = new OfferTable(dynamo, environment.require("BOT_TABLE"));
         TranscriptCache cache = new TranscriptCache(
                 dynamo,
                 environment.require("TRANSCRIPT_TABLE"),
                 null,
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
+        ChatRights rights = new ChatRights(telegram);
+        Acknowledgement acknowledgement = new Acknowledgement(telegram, jobs, queue);
         Intake intake = new Intake(
                 jobs,
                 queue,
@@ -65,15 +69,20 @@ public final class WebhookWiring {
                 users,
                 cache,
                 new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), log, metrics),
-                new Acknowledgement(telegram, jobs, queue),
+                acknowledgement,
                 log,
                 metrics);
         UpdateRouter router = new UpdateRouter(
                 access,
                 intake,
-                new Commands(telegram, chats, intake, metrics),
+                new Commands(telegram, chats, rights, intake, metrics),
                 new OwnerCommands(telegram, access),
-                new Presses(telegram, jobs, queue, users, new ShownResult(telegram, cache)),
+                new Presses(
+                        telegram,
+                        jobs,
+                        new ShownResult(telegram, cache, offers),
+                        new Reruns(jobs, chats, cache, offers, rights, intake, clock),
+                        new SecondTries(jobs, queue, users, rights, acknowledgement)),
                 new Username(telegram),
                 metrics);
         return new Webhook(secrets.require(Secret.WEBHOOK_SECRET), router, log, metrics);

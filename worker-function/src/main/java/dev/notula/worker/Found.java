@@ -1,5 +1,6 @@
 package dev.notula.worker;
 
+import dev.notula.reply.Answer;
 import dev.notula.transcript.TranscriptCache;
 import java.time.Duration;
 
@@ -7,6 +8,9 @@ import java.time.Duration;
 sealed interface Found {
     /** Of it a provider has heard this much now, nothing where it was known. */
     record Text(TranscriptCache.Entry entry, Duration heard) implements Found {}
+
+    /** What was said in brief, as an answer, of the transcript with this key. */
+    record Brief(Answer answer, String key, Duration heard) implements Found {}
 
     /** There will be none; the reason is the key of the sentence for the user. */
     record Nothing(String reason) implements Found {}

@@ -39,6 +39,7 @@ final class Pipeline {
 
     private final JobTable jobs;
     private final TranscriptFinder finder;
+    private final TextWork textWork;
     private final Delivery delivery;
     private final UserTable users;
     private final JobQueue queue;
@@ -49,6 +50,7 @@ final class Pipeline {
     Pipeline(
             JobTable jobs,
             TranscriptFinder finder,
+            TextWork textWork,
             Delivery delivery,
             UserTable users,
             JobQueue queue,
@@ -57,6 +59,7 @@ final class Pipeline {
             Metrics metrics) {
         this.jobs = jobs;
         this.finder = finder;
+        this.textWork = textWork;
         this.delivery = delivery;
         this.users = users;
         this.queue = queue;
@@ -95,11 +98,14 @@ final class Pipeline {
         Job job = row.job();
         log.info("job.started", "job", job.id(), "attempt", receives);
         try {
-            return switch (finder.find(row, receives, deadline)) {
+            Found found = finder.find(row, receives, deadline);
+            return switch (found instanceof Found.Text spoken ? textWork.of(job, spoken, deadline) : found) {
                 case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
                     Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
                     yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
                 }
+                case Found.Brief(Answer answer, String key, Duration heard) ->
+                    deliver(row, receives, new Reply(answer, key, "summary", heard));
                 case Found.Nothing(String reason) ->
                     deliver(row, receives, new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);

@@ -45,6 +45,11 @@ final class SpeechProviders {
         return new SpeechProviders(byChoice, standard);
     }
 
+    /** Those that are configured. */
+    List<String> names() {
+        return List.copyOf(byChoice.keySet());
+    }
+
     /** What one request may hold where this provider was chosen, null for no choice. */
     ProviderLimits limits(@Nullable String chosen) {
         return choice(chosen).limits();

@@ -2,12 +2,15 @@ package dev.notula.worker;
 
 import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.FfmpegTool;
+import dev.notula.chat.OfferTable;
+import dev.notula.chat.Offers;
 import dev.notula.config.Aws;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
+import dev.notula.language.TextModel;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
@@ -22,6 +25,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -84,9 +88,12 @@ public final class WorkerWiring {
                 new S3Bodies(s3, environment.require("TRANSCRIPT_BUCKET")),
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
+        SpeechProviders providers = SpeechProviders.of(environment, secrets, http, clock, log, metrics);
+        @Nullable TextModel textModel =
+                TextModels.of(environment, secrets, http, log, metrics).orElse(null);
         Transcription transcription = new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
-                SpeechProviders.of(environment, secrets, http, clock, log, metrics),
+                providers,
                 cache,
                 log,
                 metrics);
@@ -97,18 +104,27 @@ public final class WorkerWiring {
                 transcription,
                 log,
                 metrics);
+        SummaryTable summaries = new SummaryTable(
+                dynamo, environment.require("TRANSCRIPT_TABLE"), environment.days("TRANSCRIPT_TTL_DAYS", 30), clock);
         Pipeline pipeline = new Pipeline(
                 jobs,
                 finder,
+                new TextWork(textModel, cache, summaries),
                 new Delivery(telegram, jobs),
                 new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
                 new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL")),
                 clock,
                 log,
                 metrics);
+        Offering offering = new Offering(
+                new OfferTable(dynamo, environment.require("BOT_TABLE")),
+                new Offers(providers.names(), textModel != null));
         return new QueueWorker(
                 sqs,
-                pipeline::run,
+                (job, receipt) -> {
+                    offering.tell();
+                    return pipeline.run(job, receipt);
+                },
                 (job, wait) ->
                         metrics.time(MetricName.QUEUE_WAIT, wait, job.lane().name()),
                 log);

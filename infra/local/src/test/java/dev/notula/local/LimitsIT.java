@@ -57,7 +57,7 @@ final class LimitsIT {
         BOT.telegram.press(chat, ada, refusal.messageId(), "Try again");
 
         assertThat(transcriptFor(second).text()).isEqualTo(SPEECH);
-        assertThat(BOT.said(chat)).hasSize(3);
+        assertThat(BOT.said(chat)).hasSize(2);
     }
 
     @Test

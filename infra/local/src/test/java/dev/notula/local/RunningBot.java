@@ -91,6 +91,8 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
                 deepgram.url(),
                 "DEEPGRAM_API_KEY",
                 DEEPGRAM_KEY,
+                "TEXT_MODEL",
+                "openai/gpt-oss-120b",
                 "FFMPEG_DIR",
                 System.getProperty("ffmpeg.dir")));
         return variables;

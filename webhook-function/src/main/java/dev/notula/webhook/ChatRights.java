@@ -1,0 +1,36 @@
+package dev.notula.webhook;
+
+import dev.notula.job.Job;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.CallbackQuery;
+
+/** Who may do what in a chat; asked of Telegram each time, since administrators change. */
+final class ChatRights {
+    private final BotApi telegram;
+
+    ChatRights(BotApi telegram) {
+        this.telegram = telegram;
+    }
+
+    /** Whether the user is one of the chat's administrators; no where Telegram does not tell. */
+    boolean isAdministrator(long chatId, long userId) {
+        return telegram.getChatMember(chatId, userId) instanceof ApiResult.Ok<String>(String status)
+                && (status.equals("creator") || status.equals("administrator"));
+    }
+
+    /** Whether the one who pressed may have work done again, or stop it: who asked for it, or an administrator. */
+    boolean mayDecide(CallbackQuery query, Job job) {
+        return query.from().id() == job.userId() || mayConfigure(query, job);
+    }
+
+    /** Whether the one who pressed may change how the chat is served. */
+    boolean mayConfigure(CallbackQuery query, Job job) {
+        return isPrivate(job) || isAdministrator(job.chatId(), query.from().id());
+    }
+
+    /** Whether the job belongs to a user's own chat with the bot: only these have the user's positive id. */
+    static boolean isPrivate(Job job) {
+        return job.chatId() > 0;
+    }
+}

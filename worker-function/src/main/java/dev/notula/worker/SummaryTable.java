@@ -1,0 +1,62 @@
+package dev.notula.worker;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.notula.dynamo.Item;
+import dev.notula.language.Summary;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Summaries by their key ({@code s#<key>} in the Transcripts table), kept as long as transcripts. Thread-safe. */
+final class SummaryTable {
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Duration kept;
+    private final InstantSource clock;
+
+    SummaryTable(DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    Optional<Summary> find(String key) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        get -> get.tableName(table).key(Map.of("pk", fromS("s#" + key))))
+                .item();
+        if (item.isEmpty()
+                || new Item(item).number("expiresAt") <= clock.instant().getEpochSecond()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Summary(new Item(item).text("overview"), texts(item, "points"), texts(item, "actions")));
+    }
+
+    void put(String key, Summary summary) {
+        dynamo.putItem(put -> put.tableName(table)
+                .item(Map.of(
+                        "pk", fromS("s#" + key),
+                        "overview", fromS(summary.overview()),
+                        "points", list(summary.points()),
+                        "actions", list(summary.actions()),
+                        "expiresAt",
+                                fromN(Long.toString(clock.instant().plus(kept).getEpochSecond())))));
+    }
+
+    private static AttributeValue list(List<String> texts) {
+        return fromL(texts.stream().map(AttributeValue::fromS).toList());
+    }
+
+    private static List<String> texts(Map<String, AttributeValue> item, String name) {
+        return item.getOrDefault(name, fromL(List.of())).l().stream()
+                .map(AttributeValue::s)
+                .toList();
+    }
+}

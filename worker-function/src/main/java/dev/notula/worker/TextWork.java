@@ -1,0 +1,91 @@
+package dev.notula.worker;
+
+import dev.notula.job.Job;
+import dev.notula.job.Task;
+import dev.notula.language.Summary;
+import dev.notula.language.TextModel;
+import dev.notula.language.Written;
+import dev.notula.speech.Attempt;
+import dev.notula.text.Texts;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptKey;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a job wants beyond the transcript: a translation, a summary; each kept under a key of its own. Thread-safe. */
+final class TextWork {
+    private final @Nullable TextModel model;
+    private final TranscriptCache cache;
+    private final SummaryTable summaries;
+
+    /** Work by this model; null where there is none. */
+    TextWork(@Nullable TextModel model, TranscriptCache cache, SummaryTable summaries) {
+        this.model = model;
+        this.cache = cache;
+        this.summaries = summaries;
+    }
+
+    /** Does the job's task with its transcript. Blocks while a model works. */
+    Found of(Job job, Found.Text spoken, Deadline deadline) throws InterruptedException {
+        return switch (job.task()) {
+            case Task.Transcribe _ -> spoken;
+            case Task.Translate(String language) -> translation(spoken, language, deadline);
+            case Task.Summarise(String language) -> summary(job, spoken, language, deadline);
+        };
+    }
+
+    private Found translation(Found.Text spoken, String language, Deadline deadline) throws InterruptedException {
+        String key = TranscriptKey.written(spoken.entry().key(), "translation", language);
+        Optional<TranscriptCache.Entry> known = cache.find(key);
+        if (known.isPresent()) {
+            return new Found.Text(known.get(), spoken.heard());
+        }
+        if (model == null) {
+            return new Found.Nothing("no_text_model");
+        }
+        return switch (model.translate(spoken.entry().transcript(), language, deadline)) {
+            case Written.Done<Transcript>(Transcript translated) -> {
+                cache.put(key, translated);
+                yield new Found.Text(new TranscriptCache.Entry(key, translated), spoken.heard());
+            }
+            case Written.Failed<Transcript>(Attempt.Failure failure) -> failed(failure);
+        };
+    }
+
+    private Found summary(Job job, Found.Text spoken, String language, Deadline deadline) throws InterruptedException {
+        Texts texts = Texts.of(job.userLanguage());
+        if (spoken.entry().transcript().isSilent()) {
+            return spoken;
+        }
+        String key = TranscriptKey.written(spoken.entry().key(), "summary", language);
+        Optional<Summary> known = summaries.find(key);
+        if (known.isPresent()) {
+            return new Found.Brief(
+                    SummaryAnswer.of(known.get(), texts), spoken.entry().key(), spoken.heard());
+        }
+        if (model == null) {
+            return new Found.Nothing("no_text_model");
+        }
+        return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
+            case Written.Done<Summary>(Summary summary) -> {
+                summaries.put(key, summary);
+                yield new Found.Brief(
+                        SummaryAnswer.of(summary, texts), spoken.entry().key(), spoken.heard());
+            }
+            case Written.Failed<Summary>(Attempt.Failure failure) -> failed(failure);
+        };
+    }
+
+    private static Found failed(Attempt.Failure failure) {
+        return switch (failure.kind()) {
+            case BAD_AUDIO, BAD_REQUEST, TOO_BIG -> new Found.Nothing("untranslatable");
+            case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT -> {
+                Duration delay = failure.retryAfter();
+                yield new Found.NotYet("text_" + failure.kind(), delay == null ? Duration.ZERO : delay);
+            }
+        };
+    }
+}
