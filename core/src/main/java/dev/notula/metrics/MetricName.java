@@ -25,6 +25,12 @@ public enum MetricName {
     /** A recording taken in, by the way that it goes. */
     JOB_ACCEPTED("JobAccepted", Unit.COUNT, "Route"),
 
+    // The watch over the webhook
+    /** Updates that Telegram has not delivered yet. */
+    PENDING_UPDATES("PendingUpdates", Unit.COUNT),
+    /** 1 where Telegram delivers elsewhere, fails to deliver or refuses the token, else 0. */
+    WEBHOOK_FAULT("WebhookFault", Unit.COUNT),
+
     // Both functions
     /** A recording answered with its text, by what the answer came from. */
     JOB_COMPLETED("JobCompleted", Unit.COUNT, "Result"),

@@ -8,6 +8,7 @@ import dev.notula.servers.LocalAws;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotIdentity;
+import dev.notula.webhook.WebhookRegistration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -17,13 +18,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
 /** The real bot on this machine, until it is stopped. */
 final class LocalRun {
-    static final List<String> ALLOWED_UPDATES = List.of("message", "channel_post", "callback_query", "my_chat_member");
-
     private final Path home;
     private final PrintStream out;
 
@@ -75,7 +73,11 @@ final class LocalRun {
         Thread poller = Thread.ofPlatform()
                 .name("poller")
                 .start(new UpdatePoller(
-                        telegram, bot.gateway(), secret, ALLOWED_UPDATES, new Log(out, InstantSource.system())));
+                        telegram,
+                        bot.gateway(),
+                        secret,
+                        WebhookRegistration.ALLOWED_UPDATES,
+                        new Log(out, InstantSource.system())));
         onStop(poller::interrupt, poller);
         poller.join();
     }

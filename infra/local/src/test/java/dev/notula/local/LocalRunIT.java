@@ -10,6 +10,7 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
+import dev.notula.webhook.WebhookRegistration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,7 +111,7 @@ final class LocalRunIT {
                 address.matcher(output()).results().findFirst().orElseThrow().group();
         groq.script(SpeechScript.exactly("en", "By webhook."));
         new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> RunningBot.TOKEN)
-                .setWebhook(URI.create(url + "/webhook"), RunningBot.SECRET, 40, LocalRun.ALLOWED_UPDATES);
+                .setWebhook(URI.create(url + "/webhook"), RunningBot.SECRET, 40, WebhookRegistration.ALLOWED_UPDATES);
 
         int health = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.discarding())

@@ -12,6 +12,7 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
+import dev.notula.webhook.WebhookRegistration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -71,7 +72,7 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
                         URI.create("http://127.0.0.1:" + server.port() + "/webhook"),
                         SECRET,
                         40,
-                        LocalRun.ALLOWED_UPDATES);
+                        WebhookRegistration.ALLOWED_UPDATES);
     }
 
     Map<String, String> variables() {
