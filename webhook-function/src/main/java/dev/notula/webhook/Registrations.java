@@ -56,13 +56,13 @@ final class Registrations {
 
     /** Reports how Telegram's deliveries go. */
     void watch() {
-        new WebhookWatch(telegram(Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN)), clock, log, metrics)
+        new WebhookWatch(telegram(Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN)), clock, log, metrics)
                 .look(environment.require("WEBHOOK_URL"));
     }
 
     private Registered outcome(StackRequest request, Deadline deadline) {
         try {
-            Secrets secrets = Secrets.of(environment, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
+            Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
             WebhookRegistration registration = new WebhookRegistration(telegram(secrets));
             return switch (request.type()) {
                 case CREATE, UPDATE ->

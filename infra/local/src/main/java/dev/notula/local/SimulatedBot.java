@@ -4,6 +4,7 @@ import dev.notula.playground.Speech;
 import dev.notula.servers.LocalAws;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
+import dev.notula.webhook.WebhookRegistration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class SimulatedBot implements AutoCloseable {
         server = new WebhookServer(bot.gateway(), 0);
         URI webhook = URI.create("http://127.0.0.1:" + server.port() + "/webhook");
         new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN)
-                .setWebhook(webhook, SECRET, 40, LocalRun.ALLOWED_UPDATES);
+                .setWebhook(webhook, SECRET, 40, WebhookRegistration.ALLOWED_UPDATES);
     }
 
     /** Starts everything; the speech is closed with it. */

@@ -12,6 +12,7 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.simulators.telegram.UserMessage;
 import dev.notula.telegram.BotApi;
+import dev.notula.webhook.WebhookRegistration;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -95,7 +96,7 @@ final class ReplacedSecretsIT {
                         URI.create("http://127.0.0.1:" + server.port() + "/webhook"),
                         secrets.getOrDefault("WEBHOOK_SECRET", ""),
                         40,
-                        LocalRun.ALLOWED_UPDATES);
+                        WebhookRegistration.ALLOWED_UPDATES);
     }
 
     private WebAnswer parameters() {

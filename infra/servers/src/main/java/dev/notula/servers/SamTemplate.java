@@ -72,7 +72,8 @@ public record SamTemplate(
         }
     }
 
-    static SamTemplate parse(String yaml, Map<String, String> parameters) {
+    /** Reads a template's text with the given parameters, and the others' defaults. */
+    public static SamTemplate parse(String yaml, Map<String, String> parameters) {
         Section template = Section.parse(yaml, parameters);
         Section defaults = template.section("Globals").section("Function");
         return new SamTemplate(

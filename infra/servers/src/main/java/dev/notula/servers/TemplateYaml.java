@@ -14,18 +14,19 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** CloudFormation's YAML, with the short tags in their long form: {@code !Sub x} is {@code {Fn::Sub: x}}. */
-final class TemplateYaml extends SafeConstructor {
+public final class TemplateYaml extends SafeConstructor {
     private TemplateYaml() {
         super(new LoaderOptions());
         yamlMultiConstructors.put("!", new ShortForm());
     }
 
-    static Map<String, Object> load(String yaml) {
+    /** The template's content. */
+    public static Map<String, Object> load(String yaml) {
         return mapping(new Yaml(new TemplateYaml()).load(yaml));
     }
 
     /** The value if it is a mapping, else an empty one. */
-    static Map<String, Object> mapping(@Nullable Object value) {
+    public static Map<String, Object> mapping(@Nullable Object value) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, item) -> {
