@@ -103,6 +103,14 @@ public final class JobTable {
                                         ":until", millis(clock.instant().plus(rest))))));
     }
 
+    /** Gives the lease back with the job half done; a new message brings the rest. */
+    public void passOn(JobRow row) {
+        update(
+                row,
+                update -> set(update, "SET #state = :queued REMOVE leaseUntil, queueMessage", OWN_LEASE)
+                        .expressionAttributeValues(own(row, Map.of(":queued", fromS(State.QUEUED.name())))));
+    }
+
     /** Gives the lease back until another job has made the transcript with this key; a new message brings it then. */
     public void await(JobRow row, String transcriptKey) {
         update(

@@ -54,6 +54,8 @@ public enum MetricName {
     JOB_AWAITS("JobAwaits", Unit.COUNT),
     /** A doubled queue message that was dropped, since the queue has its job in another one. */
     JOB_REPEATED("JobRepeated", Unit.COUNT),
+    /** A job that has got further and goes on in another invocation. */
+    JOB_GOES_ON("JobGoesOn", Unit.COUNT, "Reason"),
     /** A recording made ready for the provider, by what that took. */
     PREPARED("Prepared", Unit.COUNT, "Plan"),
     /** Bytes of the recording for each byte that the provider gets. */

@@ -16,8 +16,16 @@ public sealed interface AudioPlan {
      */
     record Encode(Track track, Container target, int bitrateKbps) implements AudioPlan {}
 
+    /** The recording goes in pieces, of which each is a file of its own. */
+    sealed interface InPieces extends AudioPlan {
+        PieceLengths lengths();
+    }
+
     /** The track is encoded as mono Opus, 16 kHz, and cut into pieces in the same pass. */
-    record Chunk(Track track, int bitrateKbps, PieceLengths lengths) implements AudioPlan {}
+    record Chunk(Track track, int bitrateKbps, PieceLengths lengths) implements InPieces {}
+
+    /** The track, which is Ogg/Opus by itself, is cut into pieces between its packets. */
+    record Cut(Track track, PieceLengths lengths) implements InPieces {}
 
     /** Nothing can be done. */
     record Refuse(AudioFault fault) implements AudioPlan {}

@@ -24,6 +24,9 @@ public final class AudioPlanner {
     private static final int PIECE_KBPS = 32;
     private static final Duration SHORTEST_PIECE = Duration.ofMinutes(1);
 
+    private static final long UNDECLARED_LOOK_BYTES = 1 << 20;
+    private static final int THIN_BITS_PER_SECOND = 5000;
+
     private AudioPlanner() {}
 
     /** The plan for a file of this size and kind. */
@@ -35,7 +38,10 @@ public final class AudioPlanner {
             return new AudioPlan.Refuse(AudioFault.TOO_LONG);
         }
         if (probe.duration().compareTo(limits.advisedDuration()) > 0) {
-            return chunk(probe, limits);
+            return inPieces(probe, sizeBytes, container, limits);
+        }
+        if (isThin(probe, sizeBytes)) {
+            return encode(probe, limits);
         }
         Track track = probe.track();
         if (passes(probe, container, limits) && sizeBytes <= limits.maxBytes()) {
@@ -66,6 +72,47 @@ public final class AudioPlanner {
             }
         }
         return chunk(probe, limits);
+    }
+
+    /**
+     * Whether a recording is worth a look before its last byte has come: only a long one goes in pieces, and only with
+     * pieces is there work to do meanwhile.
+     */
+    public static boolean mayBeLong(Duration declared, long sizeBytes, ProviderLimits limits) {
+        return declared.isZero()
+                ? sizeBytes < 0 || sizeBytes > UNDECLARED_LOOK_BYTES
+                : declared.compareTo(limits.advisedDuration()) > 0;
+    }
+
+    /**
+     * The plan for a recording that is still coming, by its first bytes and by what is claimed of it; empty if that has
+     * to wait for the last byte. A plan made on a wrong claim costs time and no text: any recording can go in pieces.
+     */
+    public static Optional<AudioPlan.InPieces> whileArriving(
+            AudioProbe probe, Duration declared, long sizeBytes, Container container, ProviderLimits limits) {
+        AudioProbe likely = probe.isDurationKnown() ? probe : probe.lasting(declared);
+        boolean isLong = likely.duration().compareTo(limits.advisedDuration()) > 0;
+        return isLong && inPieces(likely, sizeBytes, container, limits) instanceof AudioPlan.InPieces plan
+                ? Optional.of(plan)
+                : Optional.empty();
+    }
+
+    private static AudioPlan inPieces(
+            AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
+        AudioPlan plan = chunk(probe, limits);
+        if (!(plan instanceof AudioPlan.Chunk chunk) || container != Container.OGG_OPUS || sizeBytes < 0) {
+            return plan;
+        }
+        double bytesPerSecond = sizeBytes * 1000.0 / probe.duration().toMillis();
+        boolean piecesFit = bytesPerSecond * chunk.lengths().longest().toSeconds() * 1.1 <= limits.maxBytes();
+        return piecesFit && probe.tracks().size() == 1 ? new AudioPlan.Cut(chunk.track(), chunk.lengths()) : plan;
+    }
+
+    /** Too few bytes for speech in Opus: decoding will tell whether there is anything to hear at all. */
+    private static boolean isThin(AudioProbe probe, long sizeBytes) {
+        return probe.track().codec().equals("opus")
+                && probe.isDurationKnown()
+                && sizeBytes * 8000.0 / probe.duration().toMillis() < THIN_BITS_PER_SECOND;
     }
 
     private static AudioPlan chunk(AudioProbe probe, ProviderLimits limits) {

@@ -1,8 +1,11 @@
 package dev.notula.audio;
 
 import dev.notula.time.Deadline;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,7 +37,7 @@ public final class AudioPreparer {
                 return new ProbeResult.Sound(voice.get());
             }
         }
-        ProbeResult result = ffmpeg.probe(source, deadline);
+        ProbeResult result = ffmpeg.probe(new ProgramInput.Seekable(source), deadline);
         return switch (result) {
             case ProbeResult.Sound(AudioProbe probe) when !probe.isDurationKnown() -> measured(source, probe, deadline);
             case ProbeResult.Sound _, ProbeResult.Unusable _ -> result;
@@ -54,7 +57,7 @@ public final class AudioPreparer {
                 .plus((probe.isDurationKnown() ? probe.duration() : limits.maxDuration()).dividedBy(20)));
         return switch (plan) {
             case AudioPlan.Refuse(AudioFault fault) -> new Preparation.Failed(fault);
-            case AudioPlan.Chunk _ -> throw new IllegalArgumentException("a recording in pieces is split");
+            case AudioPlan.InPieces _ -> throw new IllegalArgumentException("a recording in pieces is split");
             case AudioPlan.PassThrough(Container container) ->
                 new Preparation.Prepared(new PreparedAudio(
                         source.borrowed(),
@@ -75,19 +78,68 @@ public final class AudioPreparer {
     }
 
     /**
-     * Carries out a plan to cut. Pieces are handed on while later ones are still encoded; those handed on before a
-     * fault or an exception are whole.
+     * Looks into a recording that is still coming, no further than it has to. What is not known before the end is not
+     * told.
      *
      * @throws FfmpegException if ffmpeg failed or the deadline passed
      */
-    public Split split(MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
+    public ProbeResult probe(Inflow source, Container container, Deadline deadline)
             throws IOException, InterruptedException {
-        FfmpegTool.Outcome outcome = ffmpeg.split(source, plan, sink, deadline);
-        boolean isEmpty = outcome.fault().isEmpty() && outcome.duration().isZero();
+        if (container == Container.OGG_OPUS) {
+            Track voice = new Track(0, "opus", 48_000, 1, 0, true, "");
+            return new ProbeResult.Sound(new AudioProbe(Duration.ZERO, "ogg", List.of(voice), false));
+        }
+        return ffmpeg.probe(new ProgramInput.Arriving(source.open()), deadline);
+    }
+
+    /**
+     * Carries out a plan to cut, also while the recording is still coming. Pieces are handed on while later ones are
+     * not there yet; those handed on before a fault or an exception are whole.
+     *
+     * @throws FfmpegException if ffmpeg failed or the deadline passed
+     */
+    public Split split(Inflow source, AudioProbe probe, AudioPlan.InPieces plan, PieceSink sink, Deadline deadline)
+            throws IOException, InterruptedException {
+        return switch (plan) {
+            case AudioPlan.Chunk chunk -> {
+                ProgramInput input = source.isWhole()
+                        ? new ProgramInput.Seekable(source.whole())
+                        : new ProgramInput.Arriving(source.follow());
+                FfmpegTool.Outcome outcome = ffmpeg.split(input, chunk, sink, deadline);
+                yield split(outcome.fault(), outcome.duration(), probe);
+            }
+            case AudioPlan.Cut cut -> {
+                OggSplitter splitter = new OggSplitter(
+                        cut.lengths(), new ListenedPauses(ogg -> ffmpeg.silences(ogg, deadline)), sink);
+                yield split(cut(source, splitter), splitter.end(), probe);
+            }
+        };
+    }
+
+    private static Split split(Optional<AudioFault> fault, Duration duration, AudioProbe probe) {
+        boolean isEmpty = fault.isEmpty() && !duration.isPositive();
         return new Split(
-                isEmpty ? Optional.of(AudioFault.DAMAGED) : outcome.fault(),
-                outcome.duration(),
-                PreparedAudio.isShort(outcome.duration(), probe.duration()));
+                isEmpty ? Optional.of(AudioFault.DAMAGED) : fault,
+                duration,
+                PreparedAudio.isShort(duration, probe.duration())
+                        || duration.compareTo(AudioPlanner.LONGEST) >= 0);
+    }
+
+    private static Optional<AudioFault> cut(Inflow source, OggSplitter splitter)
+            throws IOException, InterruptedException {
+        try (InputStream sound = new BufferedInputStream(source.follow(), 1 << 16)) {
+            OggPages pages = new OggPages(sound);
+            for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                splitter.add(page.get());
+                if (!splitter.isInStep()) {
+                    throw new MalformedOggException("a jump in time");
+                }
+            }
+            splitter.finish();
+            return Optional.empty();
+        } catch (MalformedOggException leftToFfmpeg) {
+            return Optional.of(AudioFault.DAMAGED);
+        }
     }
 
     private ProbeResult measured(MemoryFile source, AudioProbe probe, Deadline deadline)

@@ -82,6 +82,14 @@ final class FfmpegCommand {
         return command;
     }
 
+    /** Tells where pauses are, and writes nothing. */
+    List<String> silences() {
+        List<String> command = new ArrayList<>(List.of(program("ffmpeg"), "-hide_banner", "-v", "error", "-nostdin"));
+        command.addAll(GUARDS);
+        command.addAll(List.of("-i", "fd:", "-map", "0:a:0", "-af", SILENCES, "-f", "null", "-"));
+        return command;
+    }
+
     private List<String> head(Track track) {
         // At "info" volumedetect and the time of the last packet are told; errors are judged by the exit code anyway.
         List<String> command = new ArrayList<>(List.of(program("ffmpeg"), "-hide_banner", "-v", "info", "-nostats"));

@@ -1,9 +1,11 @@
 package dev.notula.audio;
 
+import dev.notula.audio.ProgramInput.Seekable;
 import dev.notula.time.Deadline;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ffprobe and ffmpeg, run on files in memory with fixed arguments, an empty environment and limits on time and output
+ * ffprobe and ffmpeg, run with fixed arguments, an empty environment and limits on time and output
  * (reference: ffmpeg, sections 4 and 6).
  *
  * <p>Thread-safe. Every method blocks until the program has ended and leaves none behind, also when interrupted.
@@ -42,10 +44,7 @@ public final class FfmpegTool {
      *
      * @throws FfmpegException if ffprobe did not come to an end
      */
-    public ProbeResult probe(MemoryFile source, Deadline deadline) throws IOException, InterruptedException {
-        if (source.size() == 0) {
-            return new ProbeResult.Unusable(AudioFault.EMPTY);
-        }
+    ProbeResult probe(ProgramInput source, Deadline deadline) throws IOException, InterruptedException {
         try (MemoryFile report = MemoryFile.create()) {
             MediaProcess.Exit exit =
                     MediaProcess.run(command.probe(), source, report, MAX_REPORT, deadline.within(PROBE_TIME));
@@ -64,7 +63,7 @@ public final class FfmpegTool {
     Outcome measure(MemoryFile source, Track track, Deadline deadline) throws IOException, InterruptedException {
         try (MemoryFile nothing = MemoryFile.create()) {
             return outcome(
-                    MediaProcess.run(command.measure(track), source, nothing, 0, deadline.within(PROBE_TIME)),
+                    MediaProcess.run(command.measure(track), new Seekable(source), nothing, 0, deadline.within(PROBE_TIME)),
                     deadline);
         }
     }
@@ -76,7 +75,7 @@ public final class FfmpegTool {
         return outcome(
                 MediaProcess.run(
                         command.copy(plan.track(), plan.target(), limits.maxDuration()),
-                        source,
+                        new Seekable(source),
                         target,
                         limits.maxBytes(),
                         deadline),
@@ -90,7 +89,7 @@ public final class FfmpegTool {
         return outcome(
                 MediaProcess.run(
                         command.encode(plan.track(), plan.target(), plan.bitrateKbps(), limits.maxDuration()),
-                        source,
+                        new Seekable(source),
                         target,
                         limits.maxBytes(),
                         deadline),
@@ -98,13 +97,29 @@ public final class FfmpegTool {
     }
 
     /** Encodes a track and hands on each piece of it as soon as it is cut. */
-    Outcome split(MemoryFile source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
+    Outcome split(ProgramInput source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
         List<String> arguments = command.split(plan.track(), plan.bitrateKbps(), AudioPlanner.LONGEST);
         return outcome(
                 MediaStream.run(
                         arguments, source, (sound, log) -> cut(sound, new SilenceLog(log), plan, sink), deadline),
                 deadline);
+    }
+
+    /** Hears the pauses of an Ogg/Opus file; one that cannot be decoded has none. */
+    Silences silences(byte[] ogg, Deadline deadline) throws IOException, InterruptedException {
+        Silences silences = new Silences();
+        try (MemoryFile source = MemoryFile.of(ogg)) {
+            MediaStream.run(
+                    command.silences(),
+                    new Seekable(source),
+                    (nothing, log) -> {
+                        nothing.transferTo(OutputStream.nullOutputStream());
+                        silences.read(new SilenceLog(log).news());
+                    },
+                    deadline);
+        }
+        return silences;
     }
 
     private static void cut(InputStream sound, SilenceLog log, AudioPlan.Chunk plan, PieceSink sink)
@@ -119,7 +134,10 @@ public final class FfmpegTool {
             silences.read(log.news());
             splitter.add(page.get());
         }
-        splitter.end();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        splitter.finish();
     }
 
     private static Outcome outcome(MediaProcess.Exit exit, Deadline deadline) throws FfmpegException {

@@ -2,6 +2,7 @@ package dev.notula.audio;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -12,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The three system calls that make a file without a name. */
+/** The system calls that make a file without a name, and take parts out of it. */
 final class Libc {
     private static final int MFD_CLOEXEC = 1;
     private static final int O_RDWR = 2;
     private static final int O_CLOEXEC = 0x80000;
+
+    private static final int KEEP_SIZE = 1;
+    private static final int PUNCH_HOLE = 2;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Optional<MethodHandle> MEMFD_CREATE =
@@ -24,6 +28,9 @@ final class Libc {
     private static final Optional<MethodHandle> OPEN =
             find("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
     private static final Optional<MethodHandle> CLOSE = find("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+
+    private static final Optional<MethodHandle> FALLOCATE =
+            find("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
 
     private Libc() {}
 
@@ -53,6 +60,17 @@ final class Libc {
                 int ignored = (int) call.invokeExact(descriptor);
             } catch (Throwable e) {
                 throw new LinkageError("close", e);
+            }
+        });
+    }
+
+    /** Gives back the memory or disk behind a part of a file, which then reads as zeros. */
+    static void punchHole(int descriptor, long from, long to) {
+        FALLOCATE.ifPresent(call -> {
+            try {
+                int ignored = (int) call.invokeExact(descriptor, PUNCH_HOLE | KEEP_SIZE, from, to - from);
+            } catch (Throwable e) {
+                throw new LinkageError("fallocate", e);
             }
         });
     }

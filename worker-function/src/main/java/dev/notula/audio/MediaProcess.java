@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs one program on files in memory. No process outlives the call, whatever happens in it. */
+/** Runs one program that writes to a file in memory. No process outlives the call, whatever happens in it. */
 final class MediaProcess {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int ERRORS_KEPT = 16 * 1024;
@@ -29,12 +29,13 @@ final class MediaProcess {
     private MediaProcess() {}
 
     /** Runs it to its end, its output's size limit or the deadline, whichever comes first. */
-    static Exit run(List<String> command, MemoryFile in, MemoryFile out, long maxOutputBytes, Deadline deadline)
+    static Exit run(List<String> command, ProgramInput in, MemoryFile out, long maxOutputBytes, Deadline deadline)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectInput(in.file()).redirectOutput(out.file());
+                new ProcessBuilder(command).redirectInput(in.redirect()).redirectOutput(out.file());
         builder.environment().clear();
         Process process = builder.start();
+        in.feed(process);
         try {
             TailBuffer errors = new TailBuffer(ERRORS_KEPT);
             Thread drain = Thread.ofVirtual().name("ffmpeg-stderr").start(() -> fill(errors, process));
@@ -46,6 +47,7 @@ final class MediaProcess {
             return new Exit(end, process.waitFor(), errors.text());
         } finally {
             stop(process);
+            in.end();
         }
     }
 

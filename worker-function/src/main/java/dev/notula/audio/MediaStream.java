@@ -29,16 +29,19 @@ final class MediaStream {
 
     private MediaStream() {}
 
-    static MediaProcess.Exit run(List<String> command, MemoryFile in, Output output, Deadline deadline)
+    static MediaProcess.Exit run(List<String> command, ProgramInput in, Output output, Deadline deadline)
             throws IOException, InterruptedException {
         try (MemoryFile errors = MemoryFile.create()) {
             ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectInput(in.file()).redirectError(errors.file());
+                    new ProcessBuilder(command).redirectInput(in.redirect()).redirectError(errors.file());
             builder.environment().clear();
             Process process = builder.start();
+            in.feed(process);
             AtomicBoolean isStopped = new AtomicBoolean();
-            Thread guard =
-                    Thread.ofVirtual().name("ffmpeg-guard").start(() -> guard(process, errors, deadline, isStopped));
+            Thread reader = Thread.currentThread();
+            Thread guard = Thread.ofVirtual()
+                    .name("ffmpeg-guard")
+                    .start(() -> guard(process, reader, errors, deadline, isStopped));
             try (InputStream stdout = process.getInputStream()) {
                 output.read(stdout, errors);
                 process.waitFor();
@@ -48,6 +51,7 @@ final class MediaStream {
                 }
             } finally {
                 MediaProcess.stop(process);
+                in.end();
                 guard.join();
             }
             return new MediaProcess.Exit(
@@ -55,11 +59,15 @@ final class MediaStream {
         }
     }
 
-    /** Whoever complains without end is out of time as well: the file is at fault. */
-    private static void guard(Process process, MemoryFile errors, Deadline deadline, AtomicBoolean isStopped) {
+    /**
+     * Whoever complains without end is out of time as well: the file is at fault. An interrupted reader would not notice
+     * before the next output comes.
+     */
+    private static void guard(
+            Process process, Thread reader, MemoryFile errors, Deadline deadline, AtomicBoolean isStopped) {
         try {
             while (!process.waitFor(deadline.cap(LOOK).toMillis(), TimeUnit.MILLISECONDS)) {
-                if (deadline.hasPassed() || errors.size() > MOST_ERRORS) {
+                if (deadline.hasPassed() || errors.size() > MOST_ERRORS || reader.isInterrupted()) {
                     isStopped.set(true);
                     MediaProcess.stop(process);
                 }

@@ -18,18 +18,28 @@ import java.nio.file.StandardOpenOption;
  * <p>One thread appends while others read what is there. Not reading after {@link #close()} is the owner's care.
  */
 public final class MemoryFile implements AudioBytes {
+    private static final int NONE = -1;
+
     private final int descriptor;
+    private final Path path;
     private final FileChannel channel;
     private boolean isClosed;
 
     private MemoryFile(int descriptor) throws IOException {
         this.descriptor = descriptor;
+        this.path = Path.of("/proc/self/fd/" + descriptor);
         try {
-            this.channel = FileChannel.open(path(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+            this.channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             Libc.close(descriptor);
             throw e;
         }
+    }
+
+    private MemoryFile(Path path) throws IOException {
+        this.descriptor = NONE;
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 
     /** An empty file. */
@@ -37,7 +47,17 @@ public final class MemoryFile implements AudioBytes {
         int descriptor = Libc.memfdCreate("notula");
         return descriptor >= 0
                 ? new MemoryFile(descriptor)
-                : onDisk(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+                : onDisk();
+    }
+
+    /** An empty file on disk, for what would take too much memory. */
+    static MemoryFile onDisk() throws IOException {
+        return onDisk(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
+    /** A file that lies on disk already, to be read in the same ways. */
+    static MemoryFile at(Path path) throws IOException {
+        return new MemoryFile(path);
     }
 
     /** A file with these bytes. */
@@ -58,7 +78,7 @@ public final class MemoryFile implements AudioBytes {
 
     /** What a {@link ProcessBuilder} redirects to or from; every opening starts at the first byte. */
     public File file() {
-        return path().toFile();
+        return path.toFile();
     }
 
     /** Appends; closing the stream changes nothing. */
@@ -100,6 +120,16 @@ public final class MemoryFile implements AudioBytes {
         return bytes.array();
     }
 
+    /** Like {@link InputStream#read(byte[], int, int)}, from this position. */
+    int read(long position, byte[] bytes, int offset, int length) throws IOException {
+        return channel.read(ByteBuffer.wrap(bytes, offset, length), position);
+    }
+
+    /** Gives back the memory behind a part that nobody will read again. */
+    void forget(long from, long to) {
+        Libc.punchHole(descriptor, from, to);
+    }
+
     @Override
     public InputStream open() {
         return new InputStream() {
@@ -116,7 +146,7 @@ public final class MemoryFile implements AudioBytes {
                 if (length == 0) {
                     return 0;
                 }
-                int count = channel.read(ByteBuffer.wrap(bytes, offset, length), position);
+                int count = MemoryFile.this.read(position, bytes, offset, length);
                 position += Math.max(count, 0);
                 return count;
             }
@@ -135,13 +165,11 @@ public final class MemoryFile implements AudioBytes {
         }
         isClosed = true;
         try (channel) {
-            Libc.close(descriptor);
+            if (descriptor != NONE) {
+                Libc.close(descriptor);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path path() {
-        return Path.of("/proc/self/fd/" + descriptor);
     }
 }

@@ -102,10 +102,12 @@ final class OggOpusWriter {
                 .array();
     }
 
-    static int checksum(byte[] page) {
+    static int checksum(byte[]... page) {
         int crc = 0;
-        for (byte one : page) {
-            crc = crc << 8 ^ CRC[(crc >>> 24 ^ one) & 0xff];
+        for (byte[] part : page) {
+            for (byte one : part) {
+                crc = crc << 8 ^ CRC[(crc >>> 24 ^ one) & 0xff];
+            }
         }
         return crc;
     }

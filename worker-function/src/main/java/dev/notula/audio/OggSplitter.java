@@ -1,5 +1,8 @@
 package dev.notula.audio;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class OggSplitter {
     private static final long SAMPLES_PER_MILLI = 48;
     private static final long LEAD = 80 * SAMPLES_PER_MILLI;
+    private static final long LEEWAY = 1000 * SAMPLES_PER_MILLI;
     private static final Loudness NOTHING = new Loudness(-91, -91);
 
     private final PieceLengths lengths;
-    private final Silences silences;
+    private final Pauses pauses;
     private final PieceSink sink;
     private final Deque<OpusPacket> packets = new ArrayDeque<>();
     private byte @Nullable [] head;
     private boolean hasTags;
+    private boolean isInStep = true;
     private long preSkip;
     private long read = -1;
     private long lastGranule;
@@ -34,18 +39,25 @@ final class OggSplitter {
     /**
      * A splitter.
      *
-     * @param silences those up to the end of a page, before the page is added; more do not matter
+     * @param pauses those up to the end of a page, before the page is added; more do not matter
      */
-    OggSplitter(PieceLengths lengths, Silences silences, PieceSink sink) {
+    OggSplitter(PieceLengths lengths, Pauses pauses, PieceSink sink) {
         this.lengths = lengths;
-        this.silences = silences;
+        this.pauses = pauses;
         this.sink = sink;
     }
 
-    /** Takes the next page. */
-    void add(OggPages.Page page) {
+    /**
+     * Takes the next page.
+     *
+     * @throws MalformedOggException if it is no Opus
+     */
+    void add(OggPages.Page page) throws IOException, InterruptedException {
         for (byte[] data : page.packets()) {
             if (head == null) {
+                if (!new String(data, ISO_8859_1).startsWith("OpusHead") || data.length < 19) {
+                    throw new MalformedOggException("no Opus");
+                }
                 head = data;
                 preSkip = (data[10] & 0xff) | (data[11] & 0xff) << 8;
             } else if (!hasTags) {
@@ -54,20 +66,31 @@ final class OggSplitter {
                 addSound(data, page);
             }
         }
-        if (read >= 0) {
+        if (read >= 0 && page.granule() >= 0) {
+            isInStep &= Math.abs(page.granule() - read) <= LEEWAY;
             lastGranule = Math.max(lastGranule, page.granule());
         }
     }
 
+    /** Whether the pages' own times have agreed with the lengths of their packets so far. */
+    boolean isInStep() {
+        return isInStep;
+    }
+
+    /** Where what was read ends. */
+    Duration end() {
+        return time(Math.min(read, lastGranule));
+    }
+
     /** Lets go of the last piece. */
-    void end() {
+    void finish() throws IOException, InterruptedException {
         long end = Math.min(read, lastGranule);
         if (end > start && !packets.isEmpty()) {
             emit(end);
         }
     }
 
-    private void addSound(byte[] data, OggPages.Page page) {
+    private void addSound(byte[] data, OggPages.Page page) throws IOException, InterruptedException {
         if (read < 0) {
             // A track may start later than its film, as its first page tells.
             read = Math.max(0, page.granule() - samples(page));
@@ -82,9 +105,9 @@ final class OggSplitter {
         }
     }
 
-    private void cut() {
+    private void cut() throws IOException, InterruptedException {
         Optional<Duration> pause =
-                silences.cut(time(start).plus(lengths.earliest()), time(start).plus(lengths.latest()));
+                pauses.cut(time(start).plus(lengths.earliest()), time(start).plus(lengths.latest()), this::ogg);
         long end = boundary(pause.map(at -> preSkip + samples(at)).orElse(start + samples(lengths.latest())));
         emit(end);
         overlapsFormer = pause.isEmpty();
@@ -94,24 +117,33 @@ final class OggSplitter {
         }
     }
 
-    private void emit(long end) {
-        List<OpusPacket> own =
-                packets.stream().filter(packet -> packet.start() < end).toList();
+    private void emit(long end) throws IOException, InterruptedException {
         Duration from = time(start);
         Duration to = time(end);
-        byte[] ogg = OggOpusWriter.write(
-                number + 1,
-                head == null ? new byte[0] : head,
-                start - own.getFirst().start(),
-                end - start,
-                own);
         PreparedAudio audio = new PreparedAudio(
-                AudioBytes.of(ogg),
+                AudioBytes.of(ogg(start, end)),
                 Container.OGG_OPUS,
                 to.minus(from),
                 false,
-                silences.isSilent(from, to) ? Optional.of(NOTHING) : Optional.empty());
+                pauses.isSilent(from, to, this::ogg) ? Optional.of(NOTHING) : Optional.empty());
         sink.accept(new Piece(number++, from, to, overlapsFormer, audio));
+    }
+
+    private byte[] ogg(Duration from, Duration to) {
+        return ogg(preSkip + samples(from), preSkip + samples(to));
+    }
+
+    /** The packets that play between these positions, with the lead that they need. */
+    private byte[] ogg(long from, long to) {
+        List<OpusPacket> own = packets.stream()
+                .filter(packet -> packet.end() > from - LEAD && packet.start() < to)
+                .toList();
+        return OggOpusWriter.write(
+                number + 1,
+                head == null ? new byte[0] : head,
+                from - own.getFirst().start(),
+                to - from,
+                own);
     }
 
     /** Where the packet begins that plays at this position. */

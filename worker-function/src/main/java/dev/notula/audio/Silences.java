@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * at all is heard. What it answers does not depend on how much is known of the time after the question's, so that the
  * same recording is always cut at the same places.
  */
-final class Silences {
+final class Silences implements Pauses {
     // Two detectors write to one log; the one that tells channels apart puts the channel's number behind the name.
     private static final Pattern EVENT = Pattern.compile("lavfi\\.silence_(start|end)(\\.1)?=(-?\\d+(?:\\.\\d+)?)");
     private static final long SHORTEST_MILLIS = 200;
@@ -50,8 +50,8 @@ final class Silences {
         }
     }
 
-    /** The middle of the longest pause between these times, empty if nobody pauses. */
-    Optional<Duration> cut(Duration from, Duration to) {
+    @Override
+    public Optional<Duration> cut(Duration from, Duration to, Excerpt sound) {
         long longest = SHORTEST_MILLIS - 1;
         long middle = -1;
         for (long[] pause : pauses.spans) {
@@ -65,8 +65,8 @@ final class Silences {
         return middle < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(middle));
     }
 
-    /** Whether nothing at all is heard between these times. */
-    boolean isSilent(Duration from, Duration to) {
+    @Override
+    public boolean isSilent(Duration from, Duration to, Excerpt sound) {
         return nothing.spans.stream()
                 .anyMatch(
                         span -> span[0] <= from.toMillis() + LEEWAY_MILLIS && span[1] >= to.toMillis() - LEEWAY_MILLIS);

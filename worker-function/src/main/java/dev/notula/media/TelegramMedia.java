@@ -1,6 +1,6 @@
 package dev.notula.media;
 
-import dev.notula.audio.MemoryFile;
+import dev.notula.audio.Inflow;
 import dev.notula.hash.Sha256;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
@@ -25,20 +25,23 @@ public final class TelegramMedia {
         this.largestBytes = largestBytes;
     }
 
-    /** Appends the recording to the target; after anything but {@link Fetched.Whole} its content is of no use. */
-    public Fetched fetch(Media media, MemoryFile target, Deadline deadline) throws IOException {
+    /** Fills the target, which is whole only after {@link Fetched.Whole}. */
+    public Fetched fetch(Media media, Inflow target, Deadline deadline) throws IOException {
         return switch (telegram.getFile(media.fileId())) {
             case ApiResult.Failed<RemoteFile>(ApiError error) -> failed(error);
             case ApiResult.Ok<RemoteFile>(RemoteFile file) -> download(file, target, deadline);
         };
     }
 
-    private Fetched download(RemoteFile file, MemoryFile target, Deadline deadline) throws IOException {
+    private Fetched download(RemoteFile file, Inflow target, Deadline deadline) throws IOException {
         MessageDigest sha256 = Sha256.digest();
         try (DigestOutputStream sink = new DigestOutputStream(target.appender(), sha256)) {
             return switch (telegram.download(file.path(), largestBytes, sink, deadline.remaining())) {
                 case ApiResult.Failed<Long>(ApiError error) -> failed(error);
-                case ApiResult.Ok<Long> _ -> new Fetched.Whole(HexFormat.of().formatHex(sha256.digest()));
+                case ApiResult.Ok<Long> _ -> {
+                    target.complete();
+                    yield new Fetched.Whole(HexFormat.of().formatHex(sha256.digest()));
+                }
             };
         }
     }

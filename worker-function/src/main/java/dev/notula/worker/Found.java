@@ -18,6 +18,9 @@ sealed interface Found {
     /** Another job is at the same recording, for this time already. */
     record Theirs(String key, Duration since) implements Found {}
 
+    /** Some of it is done and kept, and the rest goes on in another invocation after this time. */
+    record Begun(String reason, Duration delay) implements Found {}
+
     /** A delay of zero leaves it to the caller how long. */
     record NotYet(String reason, Duration delay) implements Found {}
 }

@@ -4,7 +4,8 @@ import dev.notula.audio.AudioFault;
 import dev.notula.audio.AudioPlan;
 import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.AudioProbe;
-import dev.notula.audio.MemoryFile;
+import dev.notula.audio.FfmpegException;
+import dev.notula.audio.Inflow;
 import dev.notula.audio.Piece;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.Split;
@@ -48,20 +49,33 @@ final class LongRecording {
     /** A piece's place and what became of it; its sound is no longer held. */
     private record Done(Duration start, Duration end, boolean overlapsFormer, Attempt attempt) {}
 
-    Result run(Transcription.Task task, MemoryFile source, AudioProbe probe, AudioPlan.Chunk plan, Deadline deadline)
+    Result run(Transcription.Task task, Inflow source, AudioProbe probe, AudioPlan.InPieces plan, Deadline deadline)
             throws IOException, InterruptedException {
         PieceTranscriber.Shared shared =
                 new PieceTranscriber.Shared(task.job().settings().speech().language());
         List<Future<Done>> pieces = new ArrayList<>();
         // Closing waits for the pieces under way, so that what they cost is kept also if the encoder fails.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Split split = preparer.split(
-                    source,
-                    probe,
-                    plan,
-                    piece -> pieces.add(threads.submit(() -> done(task, piece, shared, deadline))),
-                    deadline);
-            prepared(task.job(), source, probe, split, pieces.size());
+            Split split;
+            try {
+                split = preparer.split(
+                        source,
+                        probe,
+                        plan,
+                        piece -> pieces.add(threads.submit(() -> done(task, piece, shared, deadline))),
+                        deadline);
+            } catch (InterruptedException stopped) {
+                // Pieces that wait for the recording's key would wait for ever.
+                threads.shutdownNow();
+                throw stopped;
+            } catch (FfmpegException noTime) {
+                finished(pieces);
+                if (shared.hasProgress()) {
+                    return new Result.Begun("audio", Duration.ZERO);
+                }
+                throw noTime;
+            }
+            prepared(task.job(), source, probe, plan, split, pieces.size());
             if (split.fault().isPresent()) {
                 threads.shutdownNow();
                 return new Result.Unusable(split.fault().get());
@@ -69,7 +83,7 @@ final class LongRecording {
             boolean isPartial = split.isPartial()
                     || PreparedAudio.isShort(
                             split.duration(), task.job().media().duration());
-            return result(task, finished(pieces), isPartial);
+            return result(task, finished(pieces), shared.hasProgress(), isPartial);
         }
     }
 
@@ -91,7 +105,7 @@ final class LongRecording {
         return finished;
     }
 
-    private Result result(Transcription.Task task, List<Done> pieces, boolean isPartial) {
+    private Result result(Transcription.Task task, List<Done> pieces, boolean hasProgress, boolean isPartial) {
         List<Attempt.Failure> failures = pieces.stream()
                 .map(Done::attempt)
                 .filter(Attempt.Failure.class::isInstance)
@@ -102,13 +116,15 @@ final class LongRecording {
             return new Result.Unusable(AudioFault.DAMAGED);
         }
         boolean mayPassLater = failures.stream().anyMatch(failure -> isWorthRepeating(failure.kind()));
-        if (isHopeless || (mayPassLater && !task.isLastAttempt())) {
+        if (isHopeless || (mayPassLater && (hasProgress || !task.isLastAttempt()))) {
             Duration delay = failures.stream()
                     .map(failure -> failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter())
                     .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
             Attempt.Failure first = failures.getFirst();
             log.warn("speech.failed", "job", task.job().id(), "kind", first.kind(), "pieces", failures.size());
-            return new Result.Failed("speech_" + first.kind(), delay);
+            return hasProgress
+                    ? new Result.Begun("speech_" + first.kind(), delay)
+                    : new Result.Failed("speech_" + first.kind(), delay);
         }
         return new Result.Heard(merged(task.job(), pieces, isPartial));
     }
@@ -141,13 +157,14 @@ final class LongRecording {
         return isPartial ? Transcription.incomplete(whole) : whole;
     }
 
-    private void prepared(Job job, MemoryFile source, AudioProbe probe, Split split, int pieces) {
+    private void prepared(
+            Job job, Inflow source, AudioProbe probe, AudioPlan plan, Split split, int pieces) {
         log.info(
                 "job.prepared",
                 "job",
                 job.id(),
                 "plan",
-                "Chunk",
+                plan.getClass().getSimpleName(),
                 "codec",
                 probe.track().codec(),
                 "duration",
@@ -156,7 +173,7 @@ final class LongRecording {
                 source.size(),
                 "pieces",
                 pieces);
-        metrics.count(MetricName.PREPARED, "Chunk");
+        metrics.count(MetricName.PREPARED, plan.getClass().getSimpleName());
     }
 
     private static boolean isWorthRepeating(Attempt.Kind kind) {

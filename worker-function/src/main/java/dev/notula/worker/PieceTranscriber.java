@@ -11,6 +11,7 @@ import dev.notula.transcript.TranscriptKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,16 @@ final class PieceTranscriber {
     /** What the pieces of one recording share: the language, once one of them has told it, and the slots. */
     static final class Shared {
         private final AtomicReference<@Nullable String> language;
+        private final AtomicBoolean hasProgress = new AtomicBoolean();
         private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
         Shared(@Nullable String language) {
             this.language = new AtomicReference<>(language);
+        }
+
+        /** Whether a provider has heard a piece that no earlier attempt had. */
+        boolean hasProgress() {
+            return hasProgress.get();
         }
 
         private void heard(Transcript transcript) {
@@ -46,7 +53,7 @@ final class PieceTranscriber {
 
     /** Blocks while others have all slots, and while the provider works. */
     Attempt run(Transcription.Task task, Piece piece, Shared shared, Deadline deadline) throws InterruptedException {
-        String key = TranscriptKey.piece(task.key(), piece.start(), piece.end());
+        String key = TranscriptKey.piece(task.awaitKey(), piece.start(), piece.end());
         Attempt known = cache.find(key)
                 .<Attempt>map(entry -> new Attempt.Heard(entry.transcript(), List.of()))
                 .orElse(null);
@@ -84,6 +91,7 @@ final class PieceTranscriber {
                     providers.transcribe(task.job().settings().speech().provider(), request, deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 cache.putPiece(key, heard.transcript());
+                shared.hasProgress.set(true);
             }
             return attempt;
         } finally {

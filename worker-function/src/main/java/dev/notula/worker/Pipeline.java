@@ -109,6 +109,7 @@ final class Pipeline {
                 case Found.Nothing(String reason) ->
                     deliver(row, receives, new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
+                case Found.Begun(String reason, Duration delay) -> goOn(row, reason, delay);
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
@@ -139,6 +140,15 @@ final class Pipeline {
         log.info("job.awaits", "job", row.job().id(), "delay", delay);
         metrics.count(MetricName.JOB_AWAITS);
         jobs.await(row, key);
+        queue.send(row.job(), delay);
+        return new Outcome.Done();
+    }
+
+    /** Goes on in a new message: one that comes back counts as a failure, and this was none. */
+    private Outcome goOn(JobRow row, String reason, Duration delay) {
+        log.info("job.goes_on", "job", row.job().id(), "reason", reason, "delay", delay);
+        metrics.count(MetricName.JOB_GOES_ON, reason);
+        jobs.passOn(row);
         queue.send(row.job(), delay);
         return new Outcome.Done();
     }

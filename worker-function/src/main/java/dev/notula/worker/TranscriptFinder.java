@@ -1,7 +1,7 @@
 package dev.notula.worker;
 
 import dev.notula.audio.AudioFault;
-import dev.notula.audio.MemoryFile;
+import dev.notula.audio.Inflow;
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.media.Fetched;
@@ -65,11 +65,12 @@ final class TranscriptFinder {
                 return waited.get();
             }
         }
-        try (MemoryFile source = MemoryFile.create()) {
+        try (Inflow source = Inflow.create();
+                Underway work = transcription.start(job, receives, source, deadline)) {
             return switch (fetch(job, source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
-                    yield fetched(job, TranscriptKey.of(sha256, options), options, receives, source, deadline);
+                    yield fetched(job, TranscriptKey.of(sha256, options), options, work, deadline);
                 }
                 case Fetched.TooBig() -> new Found.Nothing("too_big");
                 case Fetched.Gone() -> new Found.Nothing("unavailable");
@@ -78,20 +79,20 @@ final class TranscriptFinder {
         }
     }
 
-    private Fetched fetch(Job job, MemoryFile source, Deadline deadline) throws IOException {
+    private Fetched fetch(Job job, Inflow source, Deadline deadline) throws IOException {
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "fetch")) {
             return media.fetch(job.media(), source, deadline);
         }
     }
 
-    private Found fetched(Job job, String key, String options, int receives, MemoryFile source, Deadline deadline)
+    private Found fetched(Job job, String key, String options, Underway work, Deadline deadline)
             throws IOException, InterruptedException {
         Optional<Found> found = knownOrTheirs(job, key, options, deadline);
         if (found.isPresent()) {
             return found.get();
         }
         metrics.count(MetricName.CACHE_MISS);
-        Transcription.Result result = transcription.run(new Transcription.Task(job, key, receives), source, deadline);
+        Transcription.Result result = work.finish(key);
         if (result instanceof Transcription.Result.Heard(var transcript)) {
             cache.put(key, job.media().fileUniqueId(), options, transcript);
             return new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());
@@ -102,6 +103,7 @@ final class TranscriptFinder {
             case Transcription.Result.Unusable(AudioFault fault) ->
                 new Found.Nothing(fault.name().toLowerCase(Locale.ROOT));
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
+            case Transcription.Result.Begun(String reason, Duration delay) -> new Found.Begun(reason, delay);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.notula.worker;
 
+import dev.notula.audio.Arrival;
 import dev.notula.audio.AudioFault;
 import dev.notula.audio.AudioPlan;
 import dev.notula.audio.AudioPlanner;
@@ -7,6 +8,7 @@ import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.AudioProbe;
 import dev.notula.audio.Container;
 import dev.notula.audio.FfmpegException;
+import dev.notula.audio.Inflow;
 import dev.notula.audio.MemoryFile;
 import dev.notula.audio.Preparation;
 import dev.notula.audio.PreparedAudio;
@@ -18,12 +20,16 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.SpeechRequest;
+import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** From a recording's bytes to its transcript: probe, plan, prepare, ask a provider. Thread-safe. */
 final class Transcription {
@@ -44,11 +50,20 @@ final class Transcription {
     /**
      * What is to be done.
      *
-     * @param key the whole recording's in the cache
+     * @param key the whole recording's in the cache, once its last byte has come and nobody has its transcript
      * @param attempt counted from 1
      */
-    record Task(Job job, String key, int attempt) {
+    record Task(Job job, CompletableFuture<String> key, int attempt) {
         private static final int ATTEMPTS = 5;
+
+        /** Waits for the key; before it is there, no provider may be asked. */
+        String awaitKey() throws InterruptedException {
+            try {
+                return key.get();
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
 
         /** Whether the queue gives the job up after this attempt. */
         boolean isLastAttempt() {
@@ -64,52 +79,92 @@ final class Transcription {
         /** The recording cannot be transcribed, now or later. */
         record Unusable(AudioFault fault) implements Result {}
 
+        /** Some pieces are done and kept; the others may work after this time. */
+        record Begun(String reason, Duration delay) implements Result {}
+
         /** It may work later; a delay of zero leaves it to the caller how long. */
         record Failed(String reason, Duration delay) implements Result {}
     }
 
-    Result run(Task task, MemoryFile source, Deadline deadline) throws IOException, InterruptedException {
-        Job job = task.job();
+    /** Begins with what can be done before the recording's last byte has come. */
+    Underway start(Job job, int attempt, Inflow source, Deadline deadline) {
+        CompletableFuture<String> key = new CompletableFuture<>();
+        return new Underway(key, () -> run(new Task(job, key, attempt), source, deadline));
+    }
+
+    Result run(Task task, Inflow source, Deadline deadline) throws IOException, InterruptedException {
         try {
-            return switch (preparer.probe(source, deadline)) {
-                case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
-                case ProbeResult.Sound(AudioProbe probe) -> {
-                    Container container = Container.of(source.read(0, Container.HEAD_BYTES));
-                    ProviderLimits limits =
-                            providers.limits(job.settings().speech().provider());
-                    AudioPlan plan = AudioPlanner.plan(probe, source.size(), container, limits);
-                    Result result = run(task, source, probe, plan, deadline);
-                    // What the provider cannot read as it is may be readable once decoded here.
-                    boolean isUntouched = plan instanceof AudioPlan.PassThrough || plan instanceof AudioPlan.StreamCopy;
-                    yield result instanceof Result.Unusable(AudioFault fault)
-                                    && fault == AudioFault.DAMAGED
-                                    && isUntouched
-                            ? run(task, source, probe, AudioPlanner.encode(probe, limits), deadline)
-                            : result;
-                }
-            };
+            Optional<Result> early = whileArriving(task, source, deadline);
+            // What cannot be decoded as it comes may be readable for one who can seek in it.
+            return early.isPresent() && !(early.get() instanceof Result.Unusable && source.isHeld())
+                    ? early.get()
+                    : run(task, source, source.whole(), deadline);
         } catch (FfmpegException noTime) {
-            log.warn("audio.failed", "job", job.id(), "fault", noTime.getMessage());
+            log.warn("audio.failed", "job", task.job().id(), "fault", noTime.getMessage());
             return new Result.Failed("audio", Duration.ZERO);
         }
     }
 
-    private Result run(Task task, MemoryFile source, AudioProbe probe, AudioPlan plan, Deadline deadline)
+    /** A long recording goes in pieces from its first byte on, if it can; empty where that has to wait for the last. */
+    private Optional<Result> whileArriving(Task task, Inflow source, Deadline deadline)
             throws IOException, InterruptedException {
-        if (plan instanceof AudioPlan.Chunk chunk) {
-            return longRecording.run(task, source, probe, chunk, deadline);
+        Media media = task.job().media();
+        ProviderLimits limits = providers.limits(task.job().settings().speech().provider());
+        if (source.isWhole() || !AudioPlanner.mayBeLong(media.duration(), media.sizeBytes(), limits)) {
+            return Optional.empty();
+        }
+        byte[] head = source.head(Arrival.HEAD_BYTES);
+        Container container = Container.of(head);
+        if (!Arrival.isInOrder(head)
+                || !(preparer.probe(source, container, deadline) instanceof ProbeResult.Sound(AudioProbe probe))) {
+            return Optional.empty();
+        }
+        Optional<AudioPlan.InPieces> plan =
+                AudioPlanner.whileArriving(probe, media.duration(), media.sizeBytes(), container, limits);
+        return plan.isPresent()
+                ? Optional.of(longRecording.run(task, source, probe, plan.get(), deadline))
+                : Optional.empty();
+    }
+
+    private Result run(Task task, Inflow source, MemoryFile whole, Deadline deadline)
+            throws IOException, InterruptedException {
+        return switch (preparer.probe(whole, deadline)) {
+            case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
+            case ProbeResult.Sound(AudioProbe probe) -> {
+                Container container = Container.of(whole.read(0, Container.HEAD_BYTES));
+                ProviderLimits limits = providers.limits(task.job().settings().speech().provider());
+                AudioPlan plan = AudioPlanner.plan(probe, whole.size(), container, limits);
+                Result result = run(task, source, probe, plan, deadline);
+                // What the provider cannot read as it is may be readable once decoded here.
+                boolean isUntouched = plan instanceof AudioPlan.PassThrough
+                        || plan instanceof AudioPlan.StreamCopy
+                        || plan instanceof AudioPlan.Cut;
+                yield result instanceof Result.Unusable(AudioFault fault)
+                                && fault == AudioFault.DAMAGED
+                                && isUntouched
+                        ? run(task, source, probe, AudioPlanner.encode(probe, limits), deadline)
+                        : result;
+            }
+        };
+    }
+
+    private Result run(Task task, Inflow source, AudioProbe probe, AudioPlan plan, Deadline deadline)
+            throws IOException, InterruptedException {
+        if (plan instanceof AudioPlan.InPieces pieces) {
+            return longRecording.run(task, source, probe, pieces, deadline);
         }
         Job job = task.job();
         ProviderLimits limits = providers.limits(job.settings().speech().provider());
         Preparation preparation;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "prepare")) {
-            preparation = preparer.prepare(source, probe, plan, limits, deadline);
+            preparation = preparer.prepare(source.whole(), probe, plan, limits, deadline);
         }
         return switch (preparation) {
             case Preparation.Failed(AudioFault fault) -> new Result.Unusable(fault);
             case Preparation.Prepared(PreparedAudio prepared) -> {
                 try (PreparedAudio audio = prepared.against(job.media().duration())) {
                     prepared(job, source, probe, plan, audio);
+                    task.awaitKey();
                     yield audio.isSilent() ? silence(audio) : ask(job, audio, deadline);
                 }
             }
@@ -152,7 +207,7 @@ final class Transcription {
         };
     }
 
-    private void prepared(Job job, MemoryFile source, AudioProbe probe, AudioPlan plan, PreparedAudio audio) {
+    private void prepared(Job job, Inflow source, AudioProbe probe, AudioPlan plan, PreparedAudio audio) {
         log.info(
                 "job.prepared",
                 "job",

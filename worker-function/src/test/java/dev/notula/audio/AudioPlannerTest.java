@@ -41,6 +41,9 @@ final class AudioPlannerTest {
         "WAV, pcm_s24le, PT4M, 66, false, FLAC",
         "OGG_OPUS, opus, PT1H, 57, false, OGG_OPUS at 48",
         "MP4, aac, PT2H1S, 20, false, pieces at 32",
+        "OGG_OPUS, opus, PT2H1S, 30, false, cut as it is",
+        "OGG_OPUS, opus, PT2H1S, 400, false, pieces at 32",
+        "OGG_OPUS, opus, PT10M, 0.1, false, OGG_OPUS at 48",
         "WAV, pcm_s16le, PT10H, 1, false, refused TOO_LONG",
         "PLAYLIST, aac, PT1M, 1, false, refused PLAYLIST"
     })
@@ -99,6 +102,7 @@ final class AudioPlannerTest {
             case AudioPlan.StreamCopy copy -> "copy " + copy.target();
             case AudioPlan.Encode encode ->
                 encode.bitrateKbps() == 0 ? "FLAC" : encode.target() + " at " + encode.bitrateKbps();
+            case AudioPlan.Cut _ -> "cut as it is";
             case AudioPlan.Chunk chunk -> "pieces at " + chunk.bitrateKbps();
             case AudioPlan.Refuse(AudioFault fault) -> "refused " + fault;
         };

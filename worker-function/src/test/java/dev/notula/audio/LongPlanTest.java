@@ -15,9 +15,9 @@ final class LongPlanTest {
             new ProviderLimits(2_000_000_000, Duration.ofHours(10), Set.of(Container.OGG_OPUS), Set.of("opus"));
 
     @ParameterizedTest
-    @CsvSource({"PT15M, PassThrough", "PT15M1S, Chunk", "PT3H, Chunk", "PT4H, Chunk", "PT4H1S, Refuse"})
+    @CsvSource({"PT15M, PassThrough", "PT15M1S, Cut", "PT3H, Cut", "PT4H, Cut", "PT4H1S, Refuse"})
     void aLongRecordingGoesInPiecesUpToTheLimit(Duration duration, String plan) {
-        assertThat(AudioPlanner.plan(probe(duration), 1_000_000, Container.OGG_OPUS, IN_PIECES))
+        assertThat(AudioPlanner.plan(probe(duration), 20_000_000, Container.OGG_OPUS, IN_PIECES))
                 .extracting(chosen -> chosen.getClass().getSimpleName())
                 .isEqualTo(plan);
     }
@@ -25,7 +25,7 @@ final class LongPlanTest {
     @ParameterizedTest
     @CsvSource({"PT15M1S, PassThrough", "PT4H, PassThrough", "PT4H1S, Refuse"})
     void aProviderOfLongRecordingsGetsThemWhole(Duration duration, String plan) {
-        assertThat(AudioPlanner.plan(probe(duration), 1_000_000, Container.OGG_OPUS, IN_ONE))
+        assertThat(AudioPlanner.plan(probe(duration), 20_000_000, Container.OGG_OPUS, IN_ONE))
                 .extracting(chosen -> chosen.getClass().getSimpleName())
                 .isEqualTo(plan);
     }
@@ -36,10 +36,45 @@ final class LongPlanTest {
         ProviderLimits limits = new ProviderLimits(
                 maxBytes, Duration.ofHours(2), Duration.ofMinutes(15), Set.of(Container.OGG_OPUS), Set.of("opus"));
 
-        assertThat(AudioPlanner.plan(probe(Duration.ofHours(1)), 1_000_000, Container.OGG_OPUS, limits))
+        assertThat(AudioPlanner.plan(probe(Duration.ofHours(1)), 1_000_000, Container.MP3, limits))
                 .isInstanceOfSatisfying(
                         AudioPlan.Chunk.class,
                         chunk -> assertThat(chunk.lengths().longest()).isLessThanOrEqualTo(atMost));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // container, length by its head, declared length, bytes, plan
+        "WAV, PT1H, PT0S, 115000000, Chunk",
+        "WAV, PT1H, PT30S, 115000000, Chunk",
+        "WAV, PT10M, PT1H, 20000000, none",
+        "MP3, PT0S, PT1H, 57000000, Chunk",
+        "MP3, PT0S, PT15M, 14000000, none",
+        "MP3, PT0S, PT0S, 57000000, none",
+        "OGG_OPUS, PT0S, PT3H, 30000000, Cut",
+        "OGG_OPUS, PT0S, PT3H, 900000000, Chunk",
+        "OGG_OPUS, PT0S, PT3H, -1, Chunk",
+        "FLAC, PT5H, PT0S, 900000000, none"
+    })
+    void onlyPiecesCanBeMadeBeforeTheLastByte(
+            Container container, Duration byHead, Duration declared, long bytes, String plan) {
+        assertThat(AudioPlanner.whileArriving(probe(byHead), declared, bytes, container, IN_PIECES)
+                        .map(chosen -> chosen.getClass().getSimpleName())
+                        .orElse("none"))
+                .isEqualTo(plan);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT30S, 100000, false",
+        "PT15M, 20000000, false",
+        "PT15M1S, -1, true",
+        "PT0S, 300000, false",
+        "PT0S, 3000000, true",
+        "PT0S, -1, true"
+    })
+    void aShortRecordingIsNotLookedIntoBeforeItIsThere(Duration declared, long bytes, boolean isWorthALook) {
+        assertThat(AudioPlanner.mayBeLong(declared, bytes, IN_PIECES)).isEqualTo(isWorthALook);
     }
 
     private static AudioProbe probe(Duration duration) {

@@ -54,7 +54,7 @@ final class MediaProcessTest {
     void givesTheChildNothingOfItsOwnEnvironment() throws Exception {
         try (MemoryFile in = MemoryFile.create();
                 MemoryFile out = MemoryFile.create()) {
-            MediaProcess.run(List.of("env"), in, out, 1000, Sound.soon());
+            MediaProcess.run(List.of("env"), new ProgramInput.Seekable(in), out, 1000, Sound.soon());
 
             assertThat(out.size()).isZero();
         }
@@ -71,7 +71,7 @@ final class MediaProcessTest {
             throws IOException, InterruptedException {
         try (MemoryFile in = MemoryFile.create();
                 MemoryFile out = MemoryFile.create()) {
-            return MediaProcess.run(command, in, out, maxOutput, deadline);
+            return MediaProcess.run(command, new ProgramInput.Seekable(in), out, maxOutput, deadline);
         }
     }
 

@@ -63,7 +63,7 @@ final class Sound {
         command.addAll(List.of("-y", "fd:"));
         try (MemoryFile in = MemoryFile.of(pcm);
                 MemoryFile out = MemoryFile.create()) {
-            MediaProcess.Exit exit = MediaProcess.run(command, in, out, 1 << 28, soon());
+            MediaProcess.Exit exit = MediaProcess.run(command, new ProgramInput.Seekable(in), out, 1 << 28, soon());
             if (exit.code() != 0) {
                 throw new IOException(exit.errors());
             }

@@ -1,0 +1,146 @@
+package dev.notula.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+final class SplitIT {
+    private static final PieceLengths LENGTHS = new PieceLengths(
+            Duration.ofSeconds(10), Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    private static final Track TRACK = new Track(0, "any", 16_000, 1, 0, true, "");
+    private static final AudioPlan.Chunk CHUNK = new AudioPlan.Chunk(TRACK, 32, LENGTHS);
+    private static final AudioPlan.Cut CUT = new AudioPlan.Cut(TRACK, LENGTHS);
+
+    private final AudioPreparer preparer = new AudioPreparer(new FfmpegTool(Sound.ffmpegDirectory()));
+    private final List<Piece> pieces = new ArrayList<>();
+
+    @Test
+    void piecesAreReadyBeforeTheLastByteHasCome() throws Exception {
+        byte[] wav = Sound.encode(Sound.speechLike(40), "-c:a", "pcm_s16le", "-f", "wav");
+        CountDownLatch firstPiece = new CountDownLatch(1);
+
+        try (Inflow source = Inflow.create();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Split> split = threads.submit(() -> preparer.split(
+                    source,
+                    probe(Duration.ofSeconds(40)),
+                    CHUNK,
+                    piece -> {
+                        pieces.add(piece);
+                        firstPiece.countDown();
+                    },
+                    Sound.soon()));
+            source.appender().write(wav, 0, wav.length / 2);
+            firstPiece.await();
+            source.appender().write(wav, wav.length / 2, wav.length - wav.length / 2);
+            source.complete();
+
+            assertThat(split.get().fault()).isEmpty();
+            assertThat(split.get().isPartial()).isFalse();
+            assertThat(pieces.getLast().end()).isBetween(Duration.ofMillis(39_900), Duration.ofMillis(40_100));
+        }
+    }
+
+    @Test
+    void anIndexFirstMp4IsDecodedWhileItArrives() throws Exception {
+        byte[] mp4 = Sound.encode(
+                Sound.speechLike(40), "-c:a", "aac", "-movflags", "+frag_keyframe+empty_moov", "-f", "mp4");
+        assertThat(Arrival.isInOrder(mp4)).isTrue();
+
+        try (Inflow source = Inflow.create();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ProbeResult> probe = threads.submit(() -> preparer.probe(source, Container.MP4, Sound.soon()));
+            source.appender().write(mp4);
+            source.complete();
+
+            assertThat(probe.get()).isInstanceOf(ProbeResult.Sound.class);
+            assertThat(split(source, CHUNK).fault()).isEmpty();
+            assertThat(pieces).hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
+    void aVoiceNoteIsCutAsItIsInItsPauses() throws Exception {
+        byte[] ogg = ogg(Sound.speechLike(12), Sound.silence(1), Sound.speechLike(20));
+
+        Split split = split(ogg, CUT);
+
+        assertThat(split.fault()).isEmpty();
+        assertThat(split.duration()).isBetween(Duration.ofMillis(32_900), Duration.ofMillis(33_100));
+        assertThat(pieces.getFirst().end()).isBetween(Duration.ofMillis(12_200), Duration.ofMillis(12_800));
+        assertThat(pieces.get(1).overlapsFormer()).isFalse();
+        assertThat(pieces.getLast().overlapsFormer()).isTrue();
+        assertThat(pieces).allSatisfy(piece -> assertThat(length(piece))
+                .isBetween(
+                        piece.audio().duration().minusMillis(30),
+                        piece.audio().duration().plusMillis(30)));
+        long bytes =
+                pieces.stream().mapToLong(piece -> piece.audio().bytes().size()).sum();
+        assertThat((double) bytes).isBetween(ogg.length * 0.9, ogg.length * 1.25);
+    }
+
+    @Test
+    void aPieceInWhichNothingIsHeardIsToldByItsFewBytes() throws Exception {
+        split(ogg(Sound.silence(12), Sound.speechLike(12)), CUT);
+
+        assertThat(pieces.getFirst().audio().isSilent()).isTrue();
+        assertThat(pieces.getLast().audio().isSilent()).isFalse();
+    }
+
+    @Test
+    void whatIsNoPlainStreamIsLeftToFfmpeg() throws Exception {
+        byte[] ogg = ogg(Sound.speechLike(20));
+        byte[] damaged = ogg.clone();
+        damaged[ogg.length / 2] ^= 1;
+        byte[] chained = joined(ogg, ogg);
+        byte[] torn = joined(Arrays.copyOf(ogg, ogg.length / 2), Arrays.copyOfRange(ogg, ogg.length * 2 / 3, ogg.length));
+
+        for (byte[] file : List.of(damaged, chained, torn)) {
+            assertThat(split(file, CUT).fault()).contains(AudioFault.DAMAGED);
+            assertThat(split(file, CHUNK).fault()).isEmpty();
+        }
+    }
+
+    private Split split(byte[] file, AudioPlan.InPieces plan) throws IOException, InterruptedException {
+        try (Inflow source = Inflow.of(MemoryFile.of(file))) {
+            return split(source, plan);
+        }
+    }
+
+    private Split split(Inflow source, AudioPlan.InPieces plan) throws IOException, InterruptedException {
+        return preparer.split(source, probe(Duration.ZERO), plan, pieces::add, Sound.soon());
+    }
+
+    private static AudioProbe probe(Duration duration) {
+        return new AudioProbe(duration, "any", List.of(TRACK), false);
+    }
+
+    private static Duration length(Piece piece) throws IOException {
+        return OggOpus.probe(piece.audio().bytes()).orElseThrow().duration();
+    }
+
+    private static byte[] ogg(byte[]... sounds) throws IOException, InterruptedException {
+        return Sound.encode(joined(sounds), "-ar", "48000", "-c:a", "libopus", "-b:a", "24k", "-f", "ogg");
+    }
+
+    private static byte[] joined(byte[]... parts) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (OutputStream out = all) {
+            for (byte[] part : parts) {
+                out.write(part);
+            }
+        }
+        return all.toByteArray();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.notula.worker;
+
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.FfmpegTool;
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.config.Secrets;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.transcript.TranscriptCache;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** A transcription with our ffmpeg and a simulated Groq, and sound for it. */
+final class Rig {
+    static final String KEY = "gsk_long";
+
+    private static final int RATE = 8000;
+    private static final Resources RESOURCES = Provisioner.provision(
+            LocalAws.shared(),
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "rig" + UUID.randomUUID());
+
+    private Rig() {}
+
+    static Transcription transcription(GroqSimulator groq) {
+        InstantSource clock = InstantSource.system();
+        Environment environment = new Environment(Map.of("GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY));
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Log log = new Log(out, clock);
+        Metrics metrics = new Metrics(environment, out, clock, "worker");
+        return new Transcription(
+                new AudioPreparer(new FfmpegTool(Path.of(System.getProperty("ffmpeg.dir")))),
+                SpeechProviders.of(
+                        environment,
+                        Secrets.of(environment, clock, log, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY),
+                        HttpClient.newHttpClient(),
+                        clock,
+                        log,
+                        metrics),
+                new TranscriptCache(
+                        LocalAws.shared().tables(),
+                        RESOURCES.tableName("TranscriptTable"),
+                        null,
+                        Duration.ofDays(30),
+                        clock),
+                log,
+                metrics);
+    }
+
+    /** A wave file: noise, with two seconds of nothing around each of these seconds. */
+    static byte[] wave(int seconds, List<Integer> pauses) {
+        int bytes = seconds * RATE * 2;
+        ByteBuffer file = ByteBuffer.allocate(44 + bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + bytes)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(RATE)
+                .putInt(RATE * 2)
+                .putShort((short) 2)
+                .putShort((short) 16)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(bytes);
+        SplittableRandom random = new SplittableRandom(7);
+        byte[] noise = new byte[RATE * 2];
+        for (int i = 0; i < noise.length; i += 2) {
+            short sample = (short) random.nextInt(-6000, 6000);
+            noise[i] = (byte) sample;
+            noise[i + 1] = (byte) (sample >> 8);
+        }
+        for (int second = 0; second < seconds; second++) {
+            boolean isPause = pauses.contains(second) || pauses.contains(second + 1);
+            file.put(isPause ? new byte[noise.length] : noise);
+        }
+        return file.array();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.notula.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notula.audio.Inflow;
+import dev.notula.chat.ChatSettings;
+import dev.notula.job.Job;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.speech.ScriptedSpeech;
+import dev.notula.simulators.speech.ScriptedWord;
+import dev.notula.telegram.Media;
+import dev.notula.time.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What happens while a recording is still coming. */
+final class UnderwayIT {
+    private static final int SECONDS = 16 * 60;
+    private static final byte[] WAVE = Rig.wave(SECONDS, List.of(550));
+
+    @Test
+    void theEncoderStartsBeforeTheLastByteAndTheProviderWaitsForTheKey() throws Exception {
+        try (GroqSimulator groq = groq();
+                Inflow source = Inflow.create();
+                Underway work = Rig.transcription(groq).start(job(SECONDS), 1, source, soon())) {
+            source.appender().write(WAVE, 0, WAVE.length - 1000);
+            awaitEncoder();
+            assertThat(groq.requests()).isEmpty();
+
+            source.appender().write(WAVE, WAVE.length - 1000, 1000);
+            source.complete();
+            Transcription.Result result = work.finish(UUID.randomUUID().toString());
+
+            assertThat(groq.requests()).hasSize(2);
+            assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
+                assertThat(heard.transcript().isComplete()).isTrue();
+                assertThat(heard.transcript().duration())
+                        .isBetween(Duration.ofSeconds(SECONDS - 1), Duration.ofSeconds(SECONDS + 1));
+            });
+        }
+    }
+
+    @Test
+    void nothingRunsAfterItWasCalledOff() throws Exception {
+        try (GroqSimulator groq = groq();
+                Inflow source = Inflow.create()) {
+            try (Underway _ = Rig.transcription(groq).start(job(SECONDS), 1, source, soon())) {
+                source.appender().write(WAVE, 0, WAVE.length / 2);
+                awaitEncoder();
+            }
+
+            assertThat(encoders()).isZero();
+            assertThat(groq.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aShortRecordingStartsNothingBeforeItIsThere() throws Exception {
+        byte[] wave = Rig.wave(20, List.of());
+        try (GroqSimulator groq = groq();
+                Inflow source = Inflow.create();
+                Underway work = Rig.transcription(groq).start(job(20), 1, source, soon())) {
+            source.appender().write(wave);
+            source.complete();
+            Transcription.Result result = work.finish(UUID.randomUUID().toString());
+
+            assertThat(result).isInstanceOf(Transcription.Result.Heard.class);
+            assertThat(groq.requests()).singleElement().satisfies(request -> assertThat(request.sizeBytes())
+                    .isEqualTo(wave.length));
+        }
+    }
+
+    @Test
+    void aWrongDurationCostsNoText() throws Exception {
+        byte[] wave = Rig.wave(30, List.of());
+        try (GroqSimulator groq = groq();
+                Inflow source = Inflow.of(dev.notula.audio.MemoryFile.of(wave));
+                Underway work = Rig.transcription(groq).start(job(SECONDS), 1, source, soon())) {
+            Transcription.Result result = work.finish(UUID.randomUUID().toString());
+
+            assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
+                assertThat(heard.transcript().text()).contains("word29");
+                // The sender's own client has said that there is more.
+                assertThat(heard.transcript().isComplete()).isFalse();
+            });
+        }
+    }
+
+    private static GroqSimulator groq() {
+        return GroqSimulator.start(Rig.KEY).script(audio -> new ScriptedSpeech(
+                "en",
+                IntStream.range(0, (int) audio.duration().toSeconds())
+                        .mapToObj(second -> ScriptedWord.of("word" + second, second + 0.1, second + 0.6))
+                        .toList()));
+    }
+
+    private static void awaitEncoder() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> encoders() > 0);
+    }
+
+    private static long encoders() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.isAlive()
+                        && List.of(process.info().arguments().orElse(new String[0]))
+                                .contains("libopus"))
+                .count();
+    }
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofMinutes(3), InstantSource.system());
+    }
+
+    private static Job job(int seconds) {
+        Media media = new Media(
+                Media.Kind.AUDIO,
+                "id",
+                UUID.randomUUID().toString(),
+                -1,
+                Duration.ofSeconds(seconds),
+                null,
+                null);
+        return new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH);
+    }
+}
