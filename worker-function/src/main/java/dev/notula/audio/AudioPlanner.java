@@ -90,11 +90,18 @@ public final class AudioPlanner {
      */
     public static Optional<AudioPlan.InPieces> whileArriving(
             AudioProbe probe, Duration declared, long sizeBytes, Container container, ProviderLimits limits) {
-        AudioProbe likely = probe.isDurationKnown() ? probe : probe.lasting(declared);
+        AudioProbe likely = probe.isDurationKnown() ? probe : probe.lasting(likely(probe, declared, sizeBytes));
         boolean isLong = likely.duration().compareTo(limits.advisedDuration()) > 0;
         return isLong && inPieces(likely, sizeBytes, container, limits) instanceof AudioPlan.InPieces plan
                 ? Optional.of(plan)
                 : Optional.empty();
+    }
+
+    private static Duration likely(AudioProbe probe, Duration declared, long sizeBytes) {
+        long bitrate = probe.track().bitrate();
+        return declared.isPositive() || bitrate == 0 || sizeBytes < 0
+                ? declared
+                : Duration.ofMillis(sizeBytes * 8000 / bitrate);
     }
 
     private static AudioPlan inPieces(

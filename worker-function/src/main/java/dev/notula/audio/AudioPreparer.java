@@ -44,6 +44,12 @@ public final class AudioPreparer {
         };
     }
 
+    /** What the file is by its first bytes, but that an Ogg/Opus file with faults in it counts as any other Ogg. */
+    public Container container(MemoryFile source) throws IOException {
+        Container container = Container.of(source.read(0, Container.HEAD_BYTES));
+        return container == Container.OGG_OPUS && OggOpus.probe(source).isEmpty() ? Container.OGG : container;
+    }
+
     /**
      * Carries out a plan.
      *
@@ -63,7 +69,8 @@ public final class AudioPreparer {
                         source.borrowed(),
                         container,
                         probe.duration(),
-                        probe.announcesMoreThan(source.size()),
+                        probe.announcesMoreThan(source.size())
+                                || (container == Container.FLAC && endsEarly(source, probe, patience)),
                         Optional.empty()));
             case AudioPlan.StreamCopy copy -> {
                 MemoryFile target = MemoryFile.create();
@@ -106,22 +113,24 @@ public final class AudioPreparer {
                         ? new ProgramInput.Seekable(source.whole())
                         : new ProgramInput.Arriving(source.follow());
                 FfmpegTool.Outcome outcome = ffmpeg.split(input, chunk, sink, deadline);
-                yield split(outcome.fault(), outcome.duration(), probe);
+                yield split(outcome.fault(), outcome.duration(), outcome.isDamaged(), probe);
             }
             case AudioPlan.Cut cut -> {
                 OggSplitter splitter = new OggSplitter(
                         cut.lengths(), new ListenedPauses(ogg -> ffmpeg.silences(ogg, deadline)), sink);
-                yield split(cut(source, splitter), splitter.end(), probe);
+                yield split(cut(source, splitter), splitter.end(), false, probe);
             }
         };
     }
 
-    private static Split split(Optional<AudioFault> fault, Duration duration, AudioProbe probe) {
+    private static Split split(
+            Optional<AudioFault> fault, Duration duration, boolean isDamaged, AudioProbe probe) {
         boolean isEmpty = fault.isEmpty() && !duration.isPositive();
         return new Split(
                 isEmpty ? Optional.of(AudioFault.DAMAGED) : fault,
                 duration,
-                PreparedAudio.isShort(duration, probe.duration())
+                isDamaged
+                        || PreparedAudio.isShort(duration, probe.duration())
                         || duration.compareTo(AudioPlanner.LONGEST) >= 0);
     }
 
@@ -140,6 +149,13 @@ public final class AudioPreparer {
         } catch (MalformedOggException leftToFfmpeg) {
             return Optional.of(AudioFault.DAMAGED);
         }
+    }
+
+    /** FLAC's bit rate tells nothing of its length; reading through its frames takes milliseconds. */
+    private boolean endsEarly(MemoryFile source, AudioProbe probe, Deadline deadline)
+            throws IOException, InterruptedException {
+        FfmpegTool.Outcome outcome = ffmpeg.measure(source, probe.track(), deadline);
+        return PreparedAudio.isShort(outcome.duration(), probe.duration());
     }
 
     private ProbeResult measured(MemoryFile source, AudioProbe probe, Deadline deadline)
@@ -170,7 +186,7 @@ public final class AudioPreparer {
                     target,
                     container,
                     outcome.duration(),
-                    PreparedAudio.isShort(outcome.duration(), probe.duration()),
+                    outcome.isDamaged() || PreparedAudio.isShort(outcome.duration(), probe.duration()),
                     outcome.loudness()));
         } finally {
             if (!isKept) {

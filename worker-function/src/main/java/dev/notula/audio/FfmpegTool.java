@@ -36,8 +36,10 @@ public final class FfmpegTool {
      *
      * @param fault why nothing useful was, empty otherwise
      * @param duration the length of the sound that was read, zero if it was not told
+     * @param isDamaged whether a part of it could not be read
      */
-    record Outcome(Optional<AudioFault> fault, Duration duration, Optional<Loudness> loudness) {}
+    record Outcome(
+            Optional<AudioFault> fault, Duration duration, Optional<Loudness> loudness, boolean isDamaged) {}
 
     /**
      * Looks into a file. Takes milliseconds on sound files.
@@ -149,7 +151,8 @@ public final class FfmpegTool {
                 yield Optional.of(AudioFault.DAMAGED);
             }
         };
-        return new Outcome(fault, lastTime(exit.errors()), Loudness.of(exit.errors()));
+        return new Outcome(
+                fault, lastTime(exit.errors()), Loudness.of(exit.errors()), Damage.isSeen(exit.errors()));
     }
 
     /** Tells a file that takes for ever, which is the file's fault, from a deadline that came too soon. */

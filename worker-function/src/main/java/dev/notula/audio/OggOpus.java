@@ -13,10 +13,11 @@ import java.util.Optional;
 
 /**
  * Reads the length of an Ogg/Opus file off its pages (RFC 3533, RFC 7845), so that a voice note starts no process. It
- * gives up on anything but Opus streams, one after another; ffprobe then has a look.
+ * gives up on anything but undamaged Opus streams, one after another; ffprobe then has a look.
  */
 final class OggOpus {
     private static final int HEADER = 27;
+    private static final int CHECKSUM_AT = 22;
     private static final int FIRST_OF_STREAM = 2;
     private static final int CAPTURE = 0x5367674f; // "OggS", read from its end
     private static final long SAMPLES_PER_MILLI = 48;
@@ -47,10 +48,11 @@ final class OggOpus {
     /** Reads all whole pages; false if there is one that it does not understand. */
     private boolean read(InputStream stream) throws IOException {
         while (true) {
-            ByteBuffer header = ByteBuffer.wrap(stream.readNBytes(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
-            if (header.remaining() < HEADER) {
+            byte[] head = stream.readNBytes(HEADER);
+            if (head.length < HEADER) {
                 break;
             }
+            ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
             byte[] lacing = stream.readNBytes(header.get(26) & 0xff);
             int length = 0;
             for (byte lace : lacing) {
@@ -62,6 +64,11 @@ final class OggOpus {
             }
             if (lacing.length < (header.get(26) & 0xff) || payload.length < length) {
                 break; // cut off in this page, which then does not count
+            }
+            int checksum = header.getInt(CHECKSUM_AT);
+            header.putInt(CHECKSUM_AT, 0);
+            if (checksum != OggOpusWriter.checksum(head, lacing, payload)) {
+                return false;
             }
             boolean isUnderstood = (header.get(5) & FIRST_OF_STREAM) != 0
                     ? startStream(header.getInt(14), payload)

@@ -131,7 +131,7 @@ final class Transcription {
         return switch (preparer.probe(whole, deadline)) {
             case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
             case ProbeResult.Sound(AudioProbe probe) -> {
-                Container container = Container.of(whole.read(0, Container.HEAD_BYTES));
+                Container container = preparer.container(whole);
                 ProviderLimits limits = providers.limits(task.job().settings().speech().provider());
                 AudioPlan plan = AudioPlanner.plan(probe, whole.size(), container, limits);
                 Result result = run(task, source, probe, plan, deadline);

@@ -249,7 +249,7 @@ final class AudioPreparerIT {
     private PreparedAudio prepare(byte[] bytes) throws Exception {
         try (MemoryFile source = MemoryFile.of(bytes)) {
             AudioProbe probe = ((ProbeResult.Sound) preparer.probe(source, Sound.soon())).probe();
-            AudioPlan plan = AudioPlanner.plan(probe, source.size(), Container.of(bytes), LIMITS);
+            AudioPlan plan = AudioPlanner.plan(probe, source.size(), preparer.container(source), LIMITS);
             try (PreparedAudio audio = prepared(preparer.prepare(source, probe, plan, LIMITS, Sound.soon()))) {
                 return new PreparedAudio(
                         AudioBytes.of(bytes(audio)),

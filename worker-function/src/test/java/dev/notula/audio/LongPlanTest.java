@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,6 +63,17 @@ final class LongPlanTest {
                         .map(chosen -> chosen.getClass().getSimpleName())
                         .orElse("none"))
                 .isEqualTo(plan);
+    }
+
+    @Test
+    void theBitRateTellsTheLengthWhereNobodyElseDoes() {
+        Track wave = new Track(0, "pcm_s16le", 16_000, 1, 256_000, true, "");
+        AudioProbe probe = new AudioProbe(Duration.ZERO, "wav", List.of(wave), false);
+
+        assertThat(AudioPlanner.whileArriving(probe, Duration.ZERO, 115_000_000, Container.WAV, IN_PIECES))
+                .isPresent();
+        assertThat(AudioPlanner.whileArriving(probe, Duration.ZERO, 15_000_000, Container.WAV, IN_PIECES))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Writes Ogg/Opus pages of 20 ms packets as a voice recorder does, checksums left out. */
+/** Writes Ogg/Opus pages of 20 ms packets as a voice recorder does. */
 final class OggPageBuilder {
     private static final byte[] PACKET = {(byte) 0x08, 0, 0}; // SILK, 20 ms, one frame
 
@@ -46,7 +46,9 @@ final class OggPageBuilder {
         for (int i = 0; i < packets; i++) {
             page.put((byte) (body.length / packets));
         }
-        bytes.writeBytes(page.put(body).array());
+        byte[] whole = page.put(body).array();
+        page.putInt(22, OggOpusWriter.checksum(whole));
+        bytes.writeBytes(whole);
         return this;
     }
 

@@ -142,18 +142,11 @@ final class LongRecordingIT {
         for (int second = 0; second < SECONDS; second++) {
             String stop = second % 10 == 9 ? "." : "";
             if (!PAUSES.contains(second)) {
-                words.add(ScriptedWord.of(name(random) + second, second + 0.1, second + 0.3));
-                words.add(ScriptedWord.of(name(random) + second + stop, second + 0.4, second + 0.7));
+                words.add(ScriptedWord.of(Rig.word(random) + second, second + 0.1, second + 0.3));
+                words.add(ScriptedWord.of(Rig.word(random) + second + stop, second + 0.4, second + 0.7));
             }
         }
         return words;
-    }
-
-    /** Letters that do not repeat, as repeated text is taken for a model's loop. */
-    private static String name(SplittableRandom random) {
-        return random.ints(6, 'a', 'z' + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 
     private static Deadline deadline() {

@@ -64,6 +64,13 @@ final class Rig {
                 metrics);
     }
 
+    /** Letters that do not repeat, as repeated text is taken for a model's loop. */
+    static synchronized String word(SplittableRandom random) {
+        return random.ints(6, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** A wave file: noise, with two seconds of nothing around each of these seconds. */
     static byte[] wave(int seconds, List<Integer> pauses) {
         int bytes = seconds * RATE * 2;

@@ -1,0 +1,88 @@
+package dev.notula.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is partly broken is transcribed as far as it goes, and known to be partial. */
+final class DamageIT {
+    private static final ProviderLimits LIMITS = new ProviderLimits(
+            24_000_000,
+            Duration.ofHours(2),
+            Set.of(Container.OGG_OPUS, Container.FLAC),
+            Set.of("opus", "flac"));
+
+    private final AudioPreparer preparer = new AudioPreparer(new FfmpegTool(Sound.ffmpegDirectory()));
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : opened) {
+            one.close();
+        }
+    }
+
+    @Test
+    void marksATruncatedFlacThatGoesAsItIs() throws Exception {
+        byte[] whole = Sound.encode(Sound.speechLike(30), "-c:a", "flac", "-f", "flac");
+
+        assertThat(prepare(whole).isPartial()).isFalse();
+        assertThat(prepare(Arrays.copyOf(whole, whole.length / 2)).isPartial()).isTrue();
+    }
+
+    @Test
+    void marksWhatHasDamagedPages() throws Exception {
+        byte[] ogg = Sound.oggOpus(30);
+        byte[] damaged = ogg.clone();
+        for (int at = ogg.length / 3; at < ogg.length / 2; at += 997) {
+            damaged[at] ^= 0x55;
+        }
+
+        PreparedAudio audio = prepare(damaged);
+
+        assertThat(audio.isPartial()).isTrue();
+        assertThat(audio.container()).isEqualTo(Container.OGG_OPUS);
+        assertThat(OggOpus.probe(audio.bytes())).isPresent();
+    }
+
+    @Test
+    void marksWhatHasDamagedFrames() throws Exception {
+        byte[] film = Sound.matroska(Sound.speechLike(30), "pcm_s16le");
+        byte[] damaged = Sound.encode(Sound.speechLike(30), "-c:a", "aac", "-f", "adts");
+        for (int at = damaged.length / 3; at < damaged.length / 2; at += 200) {
+            damaged[at] ^= (byte) 0xff;
+        }
+
+        assertThat(prepare(film).isPartial()).isFalse();
+        try (MemoryFile source = MemoryFile.of(damaged)) {
+            AudioProbe probe = ((ProbeResult.Sound) preparer.probe(source, Sound.soon())).probe();
+            AudioPlan plan = new AudioPlan.Encode(probe.track(), Container.OGG_OPUS, 32);
+            PreparedAudio audio = prepared(preparer.prepare(source, probe, plan, LIMITS, Sound.soon()));
+
+            assertThat(audio.isPartial()).isTrue();
+            assertThat(audio.duration()).isGreaterThan(Duration.ofSeconds(15));
+        }
+    }
+
+    private PreparedAudio prepare(byte[] bytes) throws IOException, InterruptedException {
+        MemoryFile source = MemoryFile.of(bytes);
+        opened.add(source);
+        AudioProbe probe = ((ProbeResult.Sound) preparer.probe(source, Sound.soon())).probe();
+        AudioPlan plan = AudioPlanner.plan(probe, source.size(), preparer.container(source), LIMITS);
+        return prepared(preparer.prepare(source, probe, plan, LIMITS, Sound.soon()));
+    }
+
+    private PreparedAudio prepared(Preparation preparation) {
+        assertThat(preparation).isInstanceOf(Preparation.Prepared.class);
+        PreparedAudio audio = ((Preparation.Prepared) preparation).audio();
+        opened.add(audio);
+        return audio;
+    }
+}
