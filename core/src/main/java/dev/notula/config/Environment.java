@@ -72,6 +72,20 @@ public final class Environment {
         throw new ConfigurationException(variable, "is not a whole number from " + least);
     }
 
+    /** How large a file may be to be fetched: what Telegram's own server gives, unless the variable says otherwise. */
+    public long largestFileBytes() {
+        String value = get("LARGEST_FILE_BYTES", Long.toString(20L << 20));
+        try {
+            long bytes = Long.parseLong(value);
+            if (bytes > 0) {
+                return bytes;
+            }
+        } catch (NumberFormatException malformed) {
+            // The answer is the same as for a number that is too low.
+        }
+        throw new ConfigurationException("LARGEST_FILE_BYTES", "is not a number of bytes");
+    }
+
     /** Telegram's ids of users or chats, separated by commas; none where the variable is not set. */
     public Set<Long> ids(String variable) {
         try {

@@ -12,10 +12,12 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,15 @@ public final class BotApi {
     public ApiResult<Long> download(String path, long maxBytes, OutputStream sink, Duration timeout)
             throws IOException {
         return downloads.download(path, maxBytes, sink, timeout);
+    }
+
+    /**
+     * The file itself, where an own Bot API server shares its disk with us.
+     *
+     * @param path from getFile
+     */
+    public Optional<Path> fileOnDisk(String path) {
+        return downloads.onDisk(path);
     }
 
     /** Sends a text; gives its message id. */

@@ -37,6 +37,17 @@ final class Downloads {
         return uri.isEmpty() ? Calls.malformedToken() : fetch(uri.get(), maxBytes, sink, timeout);
     }
 
+    /** The file that an own Bot API server has on a disk that is ours too; a device or a pipe might never end. */
+    Optional<Path> onDisk(String path) {
+        try {
+            return endpoint.isLocalFile(path)
+                    ? Optional.of(Path.of(path)).filter(Files::isRegularFile)
+                    : Optional.empty();
+        } catch (InvalidPathException malformed) {
+            return Optional.empty();
+        }
+    }
+
     private static ApiResult<Long> read(String path, long maxBytes, OutputStream sink) throws IOException {
         InputStream file;
         try {

@@ -31,9 +31,6 @@ import java.util.Optional;
  * a queue message.
  */
 final class Intake {
-    /** What Telegram's own server lets a bot fetch (reference: Telegram Bot API, section 4). */
-    static final long LARGEST_FILE_BYTES = 20L << 20;
-
     private final JobTable jobs;
     private final JobQueue queue;
     private final ChatTable chats;
@@ -41,6 +38,7 @@ final class Intake {
     private final TranscriptCache cache;
     private final ImmediateAnswer immediate;
     private final Acknowledgement acknowledgement;
+    private final long largestFileBytes;
     private final Log log;
     private final Metrics metrics;
 
@@ -52,6 +50,7 @@ final class Intake {
             TranscriptCache cache,
             ImmediateAnswer immediate,
             Acknowledgement acknowledgement,
+            long largestFileBytes,
             Log log,
             Metrics metrics) {
         this.jobs = jobs;
@@ -61,6 +60,7 @@ final class Intake {
         this.cache = cache;
         this.immediate = immediate;
         this.acknowledgement = acknowledgement;
+        this.largestFileBytes = largestFileBytes;
         this.log = log;
         this.metrics = metrics;
     }
@@ -68,7 +68,7 @@ final class Intake {
     /** Takes the media of a message, which may hold sound; the one who asks may have replied to it. */
     void take(Message asking, Message holding, Media media) {
         Job job = job(asking, holding, media);
-        Taken taken = media.sizeBytes() > LARGEST_FILE_BYTES
+        Taken taken = media.sizeBytes() > largestFileBytes
                 ? answerNow(job, tooBig(job))
                 : take(job, asking.chat().isPrivate());
         if (taken instanceof Taken.Refused(Admission refusal)) {
@@ -174,9 +174,9 @@ final class Intake {
         metrics.count(MetricName.JOB_ACCEPTED, route);
     }
 
-    private static ImmediateAnswer.Ready tooBig(Job job) {
+    private ImmediateAnswer.Ready tooBig(Job job) {
         long megabytes = megabytes(job.media().sizeBytes());
-        Answer answer = Answer.of(Texts.of(job.userLanguage()).get("file.too_big", megabytes, 20));
+        Answer answer = Answer.of(Texts.of(job.userLanguage()).get("file.too_big", megabytes, megabytes(largestFileBytes)));
         return new ImmediateAnswer.Ready(answer, null, State.DONE, "too_big");
     }
 

@@ -70,6 +70,7 @@ public final class WebhookWiring {
                 cache,
                 new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), log, metrics),
                 acknowledgement,
+                environment.largestFileBytes(),
                 log,
                 metrics);
         UpdateRouter router = new UpdateRouter(

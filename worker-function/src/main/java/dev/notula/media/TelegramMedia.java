@@ -9,10 +9,15 @@ import dev.notula.telegram.Media;
 import dev.notula.telegram.RemoteFile;
 import dev.notula.time.Deadline;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Fetches recordings from Telegram into memory, hashing the bytes as they arrive. Thread-safe. */
 public final class TelegramMedia {
@@ -29,8 +34,24 @@ public final class TelegramMedia {
     public Fetched fetch(Media media, Inflow target, Deadline deadline) throws IOException {
         return switch (telegram.getFile(media.fileId())) {
             case ApiResult.Failed<RemoteFile>(ApiError error) -> failed(error);
-            case ApiResult.Ok<RemoteFile>(RemoteFile file) -> download(file, target, deadline);
+            case ApiResult.Ok<RemoteFile>(RemoteFile file) -> {
+                Optional<Path> onDisk = telegram.fileOnDisk(file.path());
+                yield onDisk.isPresent() ? adopt(onDisk.get(), target) : download(file, target, deadline);
+            }
         };
+    }
+
+    /** Nothing is copied of a file that an own Bot API server shares with us. */
+    private Fetched adopt(Path file, Inflow target) throws IOException {
+        if (Files.size(file) > largestBytes) {
+            return new Fetched.TooBig();
+        }
+        target.adopt(file);
+        MessageDigest sha256 = Sha256.digest();
+        try (InputStream bytes = Files.newInputStream(file)) {
+            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        }
+        return new Fetched.Whole(HexFormat.of().formatHex(sha256.digest()));
     }
 
     private Fetched download(RemoteFile file, Inflow target, Deadline deadline) throws IOException {

@@ -32,9 +32,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Puts the worker and the failure function together. Names what is missing before any job is taken. */
 public final class WorkerWiring {
-    /** What Telegram's own server lets a bot fetch (reference: Telegram Bot API, section 4). */
-    private static final long LARGEST_FILE_BYTES = 20L << 20;
-
     private final Environment environment;
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
@@ -100,7 +97,7 @@ public final class WorkerWiring {
         TranscriptFinder finder = new TranscriptFinder(
                 cache,
                 new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock),
-                new TelegramMedia(telegram, LARGEST_FILE_BYTES),
+                new TelegramMedia(telegram, environment.largestFileBytes()),
                 transcription,
                 log,
                 metrics);

@@ -79,7 +79,7 @@ final class ChatMethods {
         if (stored == null) {
             throw ApiException.badRequest("wrong file_id or the file is temporarily unavailable");
         }
-        if (stored.isTooBig()) {
+        if (world.files.isTooBig(stored)) {
             throw ApiException.badRequest("file is too big");
         }
         return ApiResult.of(Trees.object()

@@ -1,6 +1,10 @@
 package dev.notula.simulators.telegram;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,14 +19,12 @@ final class FileStore {
     /** Files above this cannot be fetched by a bot: 20 MiB. */
     static final long DOWNLOAD_LIMIT_BYTES = 20L << 20;
 
-    record Stored(SentFile file, String folder, long declaredSize) {
-        boolean isTooBig() {
-            return Math.max(declaredSize, file.bytes().length) > DOWNLOAD_LIMIT_BYTES;
-        }
-    }
+    record Stored(SentFile file, String folder, long declaredSize) {}
 
     private final Map<String, Stored> byId = new HashMap<>();
     private final Map<String, Stored> byPath = new HashMap<>();
+    private long limitBytes = DOWNLOAD_LIMIT_BYTES;
+    private @Nullable Path disk;
     private long counter;
 
     SentFile add(UserMessage message) {
@@ -65,7 +67,31 @@ final class FileStore {
         counter++;
         String path = stored.folder + "/file_" + counter + extension(stored);
         byPath.put(path, stored);
-        return path;
+        return disk == null ? path : write(disk.resolve(path), stored.file.bytes());
+    }
+
+    boolean isTooBig(Stored stored) {
+        return Math.max(stored.declaredSize, stored.file.bytes().length) > limitBytes;
+    }
+
+    /** As an own Bot API server does. */
+    void giveOutAnySize() {
+        limitBytes = Long.MAX_VALUE;
+    }
+
+    /** As an own Bot API server in local mode does. */
+    void giveOutOnDisk(Path folder) {
+        disk = folder.toAbsolutePath();
+    }
+
+    private static String write(Path path, byte[] bytes) {
+        try {
+            Files.createDirectories(path.getParent());
+            Files.write(path, bytes);
+            return path.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void expirePaths() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.simulators.http.Faults;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.NotSeenException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ public final class TelegramSimulator implements AutoCloseable {
     /** Rights, topics, deletions and what else happens to chats. */
     public ChatAdmin admin() {
         return admin;
+    }
+
+    /** Makes it an own Bot API server, which gives out files of any size. */
+    public TelegramSimulator ownServer() {
+        world.files.giveOutAnySize();
+        return this;
+    }
+
+    /** Makes it an own Bot API server that shares its disk: files are given out as absolute paths in this folder. */
+    public TelegramSimulator ownServer(Path folder) {
+        world.files.giveOutOnDisk(folder);
+        return ownServer();
     }
 
     // As people
