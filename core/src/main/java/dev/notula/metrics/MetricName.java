@@ -66,6 +66,8 @@ public enum MetricName {
     AUDIO_SECONDS("AudioSeconds", Unit.SECONDS, "Provider"),
     /** What the provider charges for, every attempt that it answered counted. */
     BILLED_SECONDS("BilledSeconds", Unit.SECONDS, "Provider"),
+    /** What that costs by the price list, in US dollars. */
+    ESTIMATED_COST("EstimatedCost", Unit.NONE, "Provider"),
     /** One request, whatever came of it. */
     PROVIDER_LATENCY("ProviderLatency", Unit.MILLISECONDS, "Provider"),
     /** A request that failed. */
@@ -73,6 +75,8 @@ public enum MetricName {
     /** A provider that refuses the account: no request will work until somebody acts. */
     PROVIDER_REFUSED("ProviderRefused", Unit.COUNT),
 
+    /** A provider that no worker asks for a while, by why. */
+    BREAKER_OPENED("BreakerOpened", Unit.COUNT, "Provider", "Reason"),
     /** One request to the language model, whatever came of it. */
     TEXT_LATENCY("TextLatency", Unit.MILLISECONDS),
     /** Tokens that the language model read and wrote for it. */

@@ -21,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class FallbackTranscriber implements Transcriber {
-    private static final Duration BREAK = Duration.ofMinutes(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration WORTH_ASKING = Duration.ofSeconds(3);
-    // A retry is charged like a request: long recordings get none (section 0, fact 4).
     private static final Duration LONGEST_RETRIED = Duration.ofMinutes(10);
+    private static final int MOST_WAITS = 5;
 
     /** One of the providers, with its place among them. */
-    private record Route(Transcriber provider, Breaker breaker, boolean isLast) {
+    private record Route(Transcriber provider, RetryBudget retries, boolean isLast) {
         /** The chosen model is one provider's; the others take their own. */
         SpeechRequest of(SpeechRequest request) {
             String model = request.model();
@@ -37,6 +36,7 @@ public final class FallbackTranscriber implements Transcriber {
     }
 
     private final List<Route> routes = new ArrayList<>();
+    private final Breakers breakers;
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final AttemptListener listener;
@@ -44,19 +44,27 @@ public final class FallbackTranscriber implements Transcriber {
     /**
      * These providers, the preferred one first.
      *
+     * @param breakers tell whom to leave alone
      * @param listener is told of every request, whatever becomes of it
      */
-    public FallbackTranscriber(List<Transcriber> providers, InstantSource clock, AttemptListener listener) {
-        this(providers, clock, Thread::sleep, listener);
+    public FallbackTranscriber(
+            List<Transcriber> providers, Breakers breakers, InstantSource clock, AttemptListener listener) {
+        this(providers, breakers, clock, Thread::sleep, listener);
     }
 
-    FallbackTranscriber(List<Transcriber> providers, InstantSource clock, Sleeper sleeper, AttemptListener listener) {
+    FallbackTranscriber(
+            List<Transcriber> providers,
+            Breakers breakers,
+            InstantSource clock,
+            Sleeper sleeper,
+            AttemptListener listener) {
         if (providers.isEmpty()) {
             throw new IllegalArgumentException("no provider");
         }
         for (int i = 0; i < providers.size(); i++) {
-            routes.add(new Route(providers.get(i), new Breaker(clock), i == providers.size() - 1));
+            routes.add(new Route(providers.get(i), new RetryBudget(), i == providers.size() - 1));
         }
+        this.breakers = breakers;
         this.clock = clock;
         this.sleeper = sleeper;
         this.listener = listener;
@@ -110,47 +118,60 @@ public final class FallbackTranscriber implements Transcriber {
         if (!provider.limits().take(request.audio())) {
             return new Failure(Kind.TOO_BIG, provider.name() + " does not take it");
         }
-        Duration broken = route.breaker.remaining();
-        if (broken.isPositive()) {
-            return new Failure(Kind.ACCOUNT, provider.name() + " is left alone", broken);
-        }
         if (!deadline.allows(WORTH_ASKING)) {
             return new Failure(Kind.TIMED_OUT, "no time left for " + provider.name());
         }
-        Attempt first = ask(route, request, deadline);
-        Duration wait = waitBeforeRetry(route, first, request, deadline);
-        if (wait == null) {
-            return first;
+        if (breakers.pass(provider.name()) instanceof Breakers.Pass.Rest(Breakers.Reason reason, Duration time)) {
+            Kind kind = reason == Breakers.Reason.ACCOUNT ? Kind.ACCOUNT : Kind.TRANSIENT;
+            return new Failure(kind, provider.name() + " is left alone", time);
         }
-        sleeper.sleep(wait);
-        return ask(route, request, deadline);
-    }
-
-    private Attempt ask(Route route, SpeechRequest request, Deadline deadline) throws InterruptedException {
-        Instant start = clock.instant();
-        Attempt attempt = route.provider.transcribe(request, deadline);
-        listener.attempted(route.provider.name(), attempt, Duration.between(start, clock.instant()));
-        if (attempt instanceof Failure failure && failure.kind() == Kind.ACCOUNT) {
-            route.breaker.open(BREAK);
+        route.retries.earn(request.audio().duration());
+        Attempt attempt = ask(route, request, deadline);
+        boolean isRetried = false;
+        for (int waits = 0; waits < MOST_WAITS; waits++) {
+            Duration wait = waitBeforeNext(route, attempt, request, isRetried, deadline);
+            if (wait == null) {
+                return attempt;
+            }
+            isRetried |= !(attempt instanceof Failure failure && failure.kind() == Kind.QUOTA);
+            sleeper.sleep(wait);
+            attempt = ask(route, request, deadline);
         }
         return attempt;
     }
 
-    /** How long to wait before the same provider is asked once more, null if it is not. */
-    private @Nullable Duration waitBeforeRetry(Route route, Attempt attempt, SpeechRequest request, Deadline deadline) {
+    private Attempt ask(Route route, SpeechRequest request, Deadline deadline) throws InterruptedException {
+        String provider = route.provider.name();
+        Instant start = clock.instant();
+        Attempt attempt = route.provider.transcribe(request, deadline);
+        Duration took = Duration.between(start, clock.instant());
+        listener.attempted(provider, attempt, took);
+        switch (attempt) {
+            case Heard _ -> breakers.worked(provider);
+            case Failure failure -> breakers.failed(provider, failure, took);
+        }
+        return attempt;
+    }
+
+    /** How long to wait before the same provider is asked again, null if it is not. */
+    private static @Nullable Duration waitBeforeNext(
+            Route route, Attempt attempt, SpeechRequest request, boolean isRetried, Deadline deadline) {
         if (!(attempt instanceof Failure failure)) {
             return null;
         }
-        Duration stated = failure.retryAfter();
-        boolean isRetried = switch (failure.kind()) {
-            case TRANSIENT -> request.audio().duration().compareTo(LONGEST_RETRIED) <= 0;
+        Duration told = failure.retryAfter();
+        Duration wait = told == null ? Duration.ZERO : told;
+        if (wait.compareTo(LONGEST_WAIT) > 0 || !deadline.allows(wait.plus(WORTH_ASKING))) {
+            return null;
+        }
+        Duration sound = request.audio().duration();
+        boolean isAskedAgain = switch (failure.kind()) {
+            case TRANSIENT -> !isRetried && sound.compareTo(LONGEST_RETRIED) <= 0 && route.retries.spend(sound);
             // Somebody waits for the text: another provider is faster than the end of a quota's window.
-            case QUOTA -> route.isLast && stated != null;
+            case QUOTA -> route.isLast && told != null;
             case BAD_AUDIO, BAD_REQUEST, ACCOUNT, TOO_BIG, TIMED_OUT -> false;
         };
-        Duration wait = stated == null ? Duration.ZERO : stated;
-        boolean fits = wait.compareTo(LONGEST_WAIT) <= 0 && deadline.allows(wait.plus(WORTH_ASKING));
-        return isRetried && fits ? wait : null;
+        return isAskedAgain ? wait : null;
     }
 
     private Transcriber preferred() {

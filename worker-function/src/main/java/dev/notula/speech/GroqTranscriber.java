@@ -10,11 +10,16 @@ import dev.notula.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whisper at Groq (reference: speech-to-text, section 1). Each model has an allowance of its own: when one's is
- * used up, or the model is gone, the other is asked.
+ * used up, or the model is gone, the other is asked; what a refusal tells of it is remembered, so that nothing is sent in
+ * vain.
  *
  * <p>Thread-safe.
  */
@@ -52,6 +57,7 @@ public final class GroqTranscriber implements Transcriber {
 
     private final WhisperApi api;
     private final String defaultModel;
+    private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
     /**
      * A transcriber at this server.
@@ -84,18 +90,35 @@ public final class GroqTranscriber implements Transcriber {
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         String model = request.model() == null ? defaultModel : request.model();
         WhisperApi.Asked first = ask(request, model, deadline);
-        boolean mayOtherDo =
-                first.attempt() instanceof Failure failure && (failure.kind() == Kind.QUOTA || first.status() == 404);
-        if (!mayOtherDo) {
+        if (!(first.attempt() instanceof Failure failure && (failure.kind() == Kind.QUOTA || first.status() == 404))) {
             return first.attempt();
         }
         Attempt second =
                 ask(request, model.equals(LARGE) ? TURBO : LARGE, deadline).attempt();
-        // The usual model's wait is the shorter one more often than not, and its failure the one to act on.
-        return second instanceof Failure ? first.attempt() : second;
+        return second instanceof Failure other ? Failures.mostUseful(List.of(failure, other)) : second;
     }
 
+    /** Asks, unless it is known that the model's allowance does not suffice. */
     private WhisperApi.Asked ask(SpeechRequest request, String model, Deadline deadline) throws InterruptedException {
+        Allowance allowance = allowances.computeIfAbsent(model, _ -> new Allowance());
+        Duration sound = request.audio().duration();
+        Duration wait = allowance.take(sound, deadline.clock().instant());
+        if (wait.isPositive()) {
+            return new WhisperApi.Asked(
+                    0, "", new Failure(Kind.QUOTA, "the allowance of " + model + " is used up", wait));
+        }
+        WhisperApi.Asked asked = send(request, model, deadline);
+        if (asked.attempt() instanceof Failure failure && failure.kind() == Kind.QUOTA) {
+            allowance.refused(
+                    asked.error(),
+                    Optional.ofNullable(failure.retryAfter()),
+                    sound,
+                    deadline.clock().instant());
+        }
+        return asked;
+    }
+
+    private WhisperApi.Asked send(SpeechRequest request, String model, Deadline deadline) throws InterruptedException {
         Multipart form = new Multipart()
                 .field("model", model)
                 .field("response_format", "verbose_json")

@@ -33,8 +33,9 @@ final class WhisperApi {
      * What the request led to.
      *
      * @param status 0 where no answer came
+     * @param error what the answer says is wrong, else an empty text
      */
-    record Asked(int status, Attempt attempt) {}
+    record Asked(int status, String error, Attempt attempt) {}
 
     /**
      * Sends the form with the request's sound and terms.
@@ -50,9 +51,9 @@ final class WhisperApi {
         }
         form.file("file", audio.fileName(), audio.contentType(), ProviderHttp.body(audio.bytes()));
         return switch (http.send(apiKey, key -> post(form, key), ProviderHttp.patience(audio, speed), deadline)) {
-            case ProviderHttp.Reply.Lost(Failure failure) -> new Asked(0, failure);
+            case ProviderHttp.Reply.Lost(Failure failure) -> new Asked(0, "", failure);
             case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) ->
-                new Asked(response.statusCode(), read(response, request, glossary, provider, model));
+                new Asked(response.statusCode(), error(response), read(response, request, glossary, provider, model));
         };
     }
 
@@ -61,6 +62,12 @@ final class WhisperApi {
                 .header("Content-Type", form.contentType())
                 .POST(form.publisher());
         return (key.isEmpty() ? post : post.header("Authorization", "Bearer " + key)).build();
+    }
+
+    private static String error(HttpResponse<byte[]> response) {
+        return response.statusCode() == 200
+                ? ""
+                : ErrorBody.read(new String(response.body(), UTF_8)).message();
     }
 
     private static Attempt read(

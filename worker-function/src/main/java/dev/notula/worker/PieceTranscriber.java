@@ -3,7 +3,6 @@ package dev.notula.worker;
 import dev.notula.audio.Piece;
 import dev.notula.metrics.Log;
 import dev.notula.speech.Attempt;
-import dev.notula.speech.SpeechRequest;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
@@ -86,9 +85,8 @@ final class PieceTranscriber {
         }
         shared.slots.acquire();
         try {
-            SpeechRequest request = SpeechRequest.of(piece.audio()).in(shared.language.get());
-            Attempt attempt =
-                    providers.transcribe(task.job().settings().speech().provider(), request, deadline);
+            Attempt attempt = providers.transcribe(
+                    task.job().settings().speech(), piece.audio(), shared.language.get(), deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 cache.putPiece(key, heard.transcript());
                 shared.hasProgress.set(true);

@@ -42,6 +42,7 @@ final class TextModels {
             metrics.time(MetricName.TEXT_LATENCY, took);
             if (failure == null) {
                 metrics.value(MetricName.TEXT_TOKENS, tokensIn + (double) tokensOut);
+                metrics.value(MetricName.ESTIMATED_COST, Price.dollars(model, tokensIn, tokensOut), "text");
             } else {
                 log.warn("text.attempt_failed", "model", model, "kind", failure.kind(), "detail", failure.detail());
                 metrics.count(MetricName.TEXT_ERROR, failure.kind().name());

@@ -14,12 +14,12 @@ import dev.notula.audio.Preparation;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.ProbeResult;
 import dev.notula.audio.ProviderLimits;
+import dev.notula.chat.SpeechChoice;
 import dev.notula.job.Job;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
-import dev.notula.speech.SpeechRequest;
 import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
@@ -109,7 +109,7 @@ final class Transcription {
     private Optional<Result> whileArriving(Task task, Inflow source, Deadline deadline)
             throws IOException, InterruptedException {
         Media media = task.job().media();
-        ProviderLimits limits = providers.limits(task.job().settings().speech().provider());
+        ProviderLimits limits = providers.limits(task.job().settings().speech());
         if (source.isWhole() || !AudioPlanner.mayBeLong(media.duration(), media.sizeBytes(), limits)) {
             return Optional.empty();
         }
@@ -132,7 +132,7 @@ final class Transcription {
             case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
             case ProbeResult.Sound(AudioProbe probe) -> {
                 Container container = preparer.container(whole);
-                ProviderLimits limits = providers.limits(task.job().settings().speech().provider());
+                ProviderLimits limits = providers.limits(task.job().settings().speech());
                 AudioPlan plan = AudioPlanner.plan(probe, whole.size(), container, limits);
                 Result result = run(task, source, probe, plan, deadline);
                 // What the provider cannot read as it is may be readable once decoded here.
@@ -154,7 +154,7 @@ final class Transcription {
             return longRecording.run(task, source, probe, pieces, deadline);
         }
         Job job = task.job();
-        ProviderLimits limits = providers.limits(job.settings().speech().provider());
+        ProviderLimits limits = providers.limits(job.settings().speech());
         Preparation preparation;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "prepare")) {
             preparation = preparer.prepare(source.whole(), probe, plan, limits, deadline);
@@ -172,11 +172,10 @@ final class Transcription {
     }
 
     private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
-        SpeechRequest request =
-                SpeechRequest.of(audio).in(job.settings().speech().language());
+        SpeechChoice choice = job.settings().speech();
         Attempt attempt;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "transcribe")) {
-            attempt = providers.transcribe(job.settings().speech().provider(), request, deadline);
+            attempt = providers.transcribe(choice, audio, choice.language(), deadline);
         }
         return switch (attempt) {
             case Attempt.Heard heard -> {

@@ -85,7 +85,7 @@ public final class WorkerWiring {
                 new S3Bodies(s3, environment.require("TRANSCRIPT_BUCKET")),
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
-        SpeechProviders providers = SpeechProviders.of(environment, secrets, http, clock, log, metrics);
+        SpeechProviders providers = SpeechProviders.of(environment, secrets, http, dynamo, clock, log, metrics);
         @Nullable TextModel textModel =
                 TextModels.of(environment, secrets, http, log, metrics).orElse(null);
         Transcription transcription = new Transcription(

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,12 @@ final class FallbackTranscriberTest {
     private final List<String> attempted = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final InstantSource clock = () -> now;
+    private final Breakers breakers = BreakersOnTables.silent(clock);
+
+    @BeforeEach
+    void forgetWhoIsLeftAlone() {
+        BreakersOnTables.close("groq", "deepgram", "small");
+    }
 
     @Test
     void asksTheFirstProviderAlone() throws InterruptedException {
@@ -84,6 +91,44 @@ final class FallbackTranscriberTest {
         transcribe(request(601), groq, new ScriptedTranscriber("deepgram", heard(601, "en", talk(601), 0)));
 
         assertThat(attempted).containsExactly("groq", "deepgram");
+    }
+
+    @Test
+    void paysForAFifthOfTheSoundTwiceAndNotForMore() throws InterruptedException {
+        FallbackTranscriber both = fallback(
+                new ScriptedTranscriber("groq", new Failure(Kind.TRANSIENT, "502")),
+                new ScriptedTranscriber("deepgram", heard(540, "en", talk(540), 0)));
+
+        for (int i = 0; i < 8; i++) {
+            both.transcribe(request(540), soon());
+            BreakersOnTables.close("groq");
+            now = now.plusSeconds(60);
+        }
+
+        // Ten minutes at the start, and 108 seconds more with each recording of 540: enough for the first and the
+        // fifth.
+        assertThat(attempted.stream().filter("groq"::equals)).hasSize(8 + 2);
+    }
+
+    @Test
+    void leavesAProviderAloneThatFailsAgainAndAgain() throws InterruptedException {
+        ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.TRANSIENT, "502"));
+        FallbackTranscriber both = fallback(groq, new ScriptedTranscriber("deepgram", GOOD));
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(both.transcribe(request(30), soon())).isEqualTo(GOOD);
+        }
+
+        assertThat(groq.requests()).hasSize(4);
+    }
+
+    @Test
+    void waitsSeveralTimesForAQuotaThatOthersUseToo() throws InterruptedException {
+        Failure quota = new Failure(Kind.QUOTA, "429", Duration.ofSeconds(3));
+
+        assertThat(transcribe(request(30), new ScriptedTranscriber("groq", quota, quota, quota, GOOD)))
+                .isEqualTo(GOOD);
+        assertThat(slept).hasSize(3);
     }
 
     @Test
@@ -235,7 +280,12 @@ final class FallbackTranscriberTest {
 
     private FallbackTranscriber fallback(Transcriber... providers) {
         return new FallbackTranscriber(
-                List.of(providers), clock, slept::add, (provider, _, _) -> attempted.add(provider));
+                List.of(providers), breakers, clock, this::sleep, (provider, _, _) -> attempted.add(provider));
+    }
+
+    private void sleep(Duration time) {
+        slept.add(time);
+        now = now.plus(time);
     }
 
     private Deadline soon() {

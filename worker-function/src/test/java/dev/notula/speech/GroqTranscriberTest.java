@@ -137,6 +137,45 @@ final class GroqTranscriberTest {
     }
 
     @Test
+    void sendsNothingThatWouldBeRefusedAndAllThatFits() throws InterruptedException {
+        Instant[] now = {Instant.parse("2026-03-01T10:00:00Z")};
+        Deadline deadline = Deadline.after(Duration.ofHours(1), () -> now[0]);
+        groq.audioSecondsPerHour(60, () -> now[0]);
+        for (int i = 0; i < 3; i++) {
+            transcriber.transcribe(request(50), deadline);
+        }
+        assertThat(groq.requests()).hasSize(4);
+
+        Failure known = failure(transcriber.transcribe(request(50), deadline));
+        assertThat(groq.requests()).hasSize(4);
+        heard(transcriber.transcribe(request(8), deadline));
+        assertThat(groq.requests()).hasSize(5);
+
+        now[0] = now[0].plus(known.retryAfter()).plusSeconds(8 * 60 + 1);
+        heard(transcriber.transcribe(request(50), deadline));
+        assertThat(groq.requests()).hasSize(6);
+        assertThat(groq.requests().getLast().status()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsNoMoreRequestsInAMinuteThanAreAllowed() throws InterruptedException {
+        Instant[] now = {Instant.parse("2026-03-01T10:00:00Z")};
+        Deadline deadline = Deadline.after(Duration.ofHours(1), () -> now[0]);
+        groq.requestsPerMinute(2, () -> now[0]);
+
+        for (int i = 0; i < 20; i++) {
+            if (transcriber.transcribe(request(5), deadline) instanceof Failure failure) {
+                now[0] = now[0].plus(failure.retryAfter());
+            }
+        }
+
+        assertThat(groq.requests().stream().filter(request -> request.status() == 429))
+                .hasSize(2);
+        assertThat(groq.requests().stream().filter(request -> request.status() == 200))
+                .hasSizeGreaterThan(8);
+    }
+
+    @Test
     void callsARecordingThatExceedsTheWholeAllowanceTooBig() throws InterruptedException {
         groq.audioSecondsPerHour(60);
 

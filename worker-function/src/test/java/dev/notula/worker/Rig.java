@@ -41,7 +41,8 @@ final class Rig {
 
     static Transcription transcription(GroqSimulator groq) {
         InstantSource clock = InstantSource.system();
-        Environment environment = new Environment(Map.of("GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY));
+        Environment environment = new Environment(Map.of(
+                "GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY, "BOT_TABLE", RESOURCES.tableName("BotTable")));
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "worker");
@@ -51,6 +52,7 @@ final class Rig {
                         environment,
                         Secrets.of(environment, clock, log, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY),
                         HttpClient.newHttpClient(),
+                        LocalAws.shared().tables(),
                         clock,
                         log,
                         metrics),
