@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
  */
 public final class ChatTextModel implements TextModel {
     private final ChatClient client;
+    private final FinishedParts finished = new FinishedParts();
 
     /**
      * A model at this server.
@@ -40,7 +41,7 @@ public final class ChatTextModel implements TextModel {
     @Override
     public Written<Transcript> translate(Transcript transcript, String language, Deadline deadline)
             throws InterruptedException {
-        return new Translation(client, transcript, language, deadline).run();
+        return new Translation(client, finished, transcript, language, deadline).run();
     }
 
     @Override

@@ -15,16 +15,18 @@ final class Translation {
     /** With numbers and instructions some 2,000 tokens in any script. */
     private static final int PART_BYTES = 4000;
 
-    private static final int ANSWER_TOKENS = 4500;
+    private static final int LEAST_ANSWER_TOKENS = 800;
     private static final int ASKED_TWICE = 2;
 
     private final ChatClient client;
+    private final FinishedParts finished;
     private final Transcript transcript;
     private final String language;
     private final Deadline deadline;
 
-    Translation(ChatClient client, Transcript transcript, String language, Deadline deadline) {
+    Translation(ChatClient client, FinishedParts finished, Transcript transcript, String language, Deadline deadline) {
         this.client = client;
+        this.finished = finished;
         this.transcript = transcript;
         this.language = language;
         this.deadline = deadline;
@@ -35,7 +37,7 @@ final class Translation {
         List<StringBuilder> texts = new ArrayList<>();
         segments.forEach(_ -> texts.add(new StringBuilder()));
         for (List<Line> part : Lines.parts(Lines.of(segments), PART_BYTES)) {
-            switch (translated(part)) {
+            switch (known(part)) {
                 case Written.Failed<List<String>>(Failure failure) -> {
                     return new Written.Failed<>(failure);
                 }
@@ -62,12 +64,25 @@ final class Translation {
                 transcript.isComplete()));
     }
 
+    private Written<List<String>> known(List<Line> part) throws InterruptedException {
+        String numbered = Lines.numbered(part);
+        List<String> known = finished.find(language, numbered);
+        if (known != null) {
+            return new Written.Done<>(known);
+        }
+        Written<List<String>> written = translated(part);
+        if (written instanceof Written.Done<List<String>>(List<String> lines)) {
+            finished.put(language, numbered, lines);
+        }
+        return written;
+    }
+
     /** As many lines as were given, in their order. */
     private Written<List<String>> translated(List<Line> part) throws InterruptedException {
         Failure last = new Failure(Kind.TRANSIENT, "lines are missing in the translation");
         for (int i = 0; i < ASKED_TWICE; i++) {
             ChatClient.Reply reply =
-                    client.ask(Instructions.translation(language), Lines.numbered(part), ANSWER_TOKENS, deadline);
+                    client.ask(Instructions.translation(language), Lines.numbered(part), answerTokens(part), deadline);
             switch (reply) {
                 case ChatClient.Reply.Failed(Failure failure) -> {
                     return new Written.Failed<>(failure);
@@ -89,6 +104,11 @@ final class Translation {
             }
         }
         return new Written.Failed<>(last);
+    }
+
+    /** Enough for a script that takes three times the tokens of English; what is not enough is halved. */
+    private static int answerTokens(List<Line> part) {
+        return LEAST_ANSWER_TOKENS + part.stream().mapToInt(Line::bytes).sum() * 3 / 4;
     }
 
     private Written<List<String>> halved(List<Line> part) throws InterruptedException {

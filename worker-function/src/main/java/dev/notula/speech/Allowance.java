@@ -1,5 +1,6 @@
 package dev.notula.speech;
 
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a provider still allows of one model, as far as its refusals have told: how many requests and seconds of sound in
+ * What a provider still allows of one model, as far as it has told: how many requests and seconds of sound in
  * a minute, an hour, a day, of which each empties evenly (reference: speech-to-text, section 1.4). A request that would
  * be refused need not be sent, and all pieces of a recording know of one piece's refusal.
  *
@@ -63,6 +64,20 @@ final class Allowance {
         return wait;
     }
 
+    /** Learns from any answer how many requests are left today. */
+    synchronized void told(HttpHeaders headers, Instant now) {
+        try {
+            long limit = headers.firstValueAsLong("x-ratelimit-limit-requests").orElse(0);
+            long left =
+                    headers.firstValueAsLong("x-ratelimit-remaining-requests").orElse(limit);
+            if (limit > 0) {
+                buckets.put("requestsday", new Bucket(false, limit, Duration.ofDays(1), limit - (double) left, now));
+            }
+        } catch (NumberFormatException noNumber) {
+            // Nothing was told.
+        }
+    }
+
     /**
      * Learns from a refusal.
      *
@@ -82,6 +97,8 @@ final class Allowance {
         }
         double used = told.map(wait -> limit - bucket.amount(sound) + bucket.perSecond() * wait.toMillis() / 1000.0)
                 .orElse(bucket.used);
-        buckets.put(refusal.group(1) + refusal.group(2), new Bucket(isOfSound, limit, period, Math.max(0, used), now));
+        buckets.put(
+                (refusal.group(1) + refusal.group(2)).toLowerCase(Locale.ROOT),
+                new Bucket(isOfSound, limit, period, Math.max(0, used), now));
     }
 }

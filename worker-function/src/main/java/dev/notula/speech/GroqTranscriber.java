@@ -10,6 +10,7 @@ import dev.notula.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whisper at Groq (reference: speech-to-text, section 1). Each model has an allowance of its own: when one's is
- * used up, or the model is gone, the other is asked; what a refusal tells of it is remembered, so that nothing is sent in
+ * used up, or the model is gone, the other is asked; what an answer tells of it is remembered, so that nothing is sent in
  * vain.
  *
  * <p>Thread-safe.
@@ -104,16 +105,13 @@ public final class GroqTranscriber implements Transcriber {
         Duration sound = request.audio().duration();
         Duration wait = allowance.take(sound, deadline.clock().instant());
         if (wait.isPositive()) {
-            return new WhisperApi.Asked(
-                    0, "", new Failure(Kind.QUOTA, "the allowance of " + model + " is used up", wait));
+            return WhisperApi.Asked.without(new Failure(Kind.QUOTA, "the allowance of " + model + " is used up", wait));
         }
         WhisperApi.Asked asked = send(request, model, deadline);
+        Instant now = deadline.clock().instant();
+        allowance.told(asked.headers(), now);
         if (asked.attempt() instanceof Failure failure && failure.kind() == Kind.QUOTA) {
-            allowance.refused(
-                    asked.error(),
-                    Optional.ofNullable(failure.retryAfter()),
-                    sound,
-                    deadline.clock().instant());
+            allowance.refused(asked.error(), Optional.ofNullable(failure.retryAfter()), sound, now);
         }
         return asked;
     }

@@ -10,8 +10,10 @@ import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 /** One request to an endpoint that takes sound as OpenAI's does, which Groq and many servers do. Thread-safe. */
 final class WhisperApi {
@@ -33,9 +35,15 @@ final class WhisperApi {
      * What the request led to.
      *
      * @param status 0 where no answer came
+     * @param headers the answer's
      * @param error what the answer says is wrong, else an empty text
      */
-    record Asked(int status, String error, Attempt attempt) {}
+    record Asked(int status, HttpHeaders headers, String error, Attempt attempt) {
+        /** No request was sent, or no answer came. */
+        static Asked without(Failure failure) {
+            return new Asked(0, HttpHeaders.of(Map.of(), (_, _) -> true), "", failure);
+        }
+    }
 
     /**
      * Sends the form with the request's sound and terms.
@@ -51,9 +59,13 @@ final class WhisperApi {
         }
         form.file("file", audio.fileName(), audio.contentType(), ProviderHttp.body(audio.bytes()));
         return switch (http.send(apiKey, key -> post(form, key), ProviderHttp.patience(audio, speed), deadline)) {
-            case ProviderHttp.Reply.Lost(Failure failure) -> new Asked(0, "", failure);
+            case ProviderHttp.Reply.Lost(Failure failure) -> Asked.without(failure);
             case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) ->
-                new Asked(response.statusCode(), error(response), read(response, request, glossary, provider, model));
+                new Asked(
+                        response.statusCode(),
+                        response.headers(),
+                        error(response),
+                        read(response, request, glossary, provider, model));
         };
     }
 

@@ -143,7 +143,7 @@ final class ChatTextModelTest {
 
     @Test
     void doesNotWaitPastTheDeadline() throws InterruptedException {
-        groq.tokensPerMinute(6000, InstantSource.fixed(now));
+        groq.tokensPerMinute(4500, InstantSource.fixed(now));
         done(model.translate(Talk.lecture(2), "id", soon()));
 
         Deadline near = Deadline.after(Duration.ofSeconds(10), InstantSource.system());
@@ -155,12 +155,27 @@ final class ChatTextModelTest {
     }
 
     @Test
+    void goesOnWhereAnAllowanceHadRunOut() throws InterruptedException {
+        Transcript source = Talk.lecture(120);
+        groq.tokensPerMinute(8000, InstantSource.fixed(now));
+        Deadline near = Deadline.after(Duration.ofSeconds(20), InstantSource.system());
+        assertThat(failure(model.translate(source, "id", near)).kind()).isEqualTo(Kind.QUOTA);
+        groq.tokensPerMinute(Long.MAX_VALUE, InstantSource.system());
+
+        assertThat(done(model.translate(source, "id", soon())).segments()).hasSize(120);
+
+        // Three parts, of which the first attempt had finished one.
+        assertThat(groq.requests().stream().filter(request -> request.status() == 200))
+                .hasSize(3);
+    }
+
+    @Test
     void triesOnceMoreAfterAPassingFailure() throws InterruptedException {
         groq.faults().next("chat", Fault.cutBefore());
         done(model.translate(Talk.lecture(2), "id", soon()));
 
         groq.faults().next("chat", 2, Fault.answer(503, "{}"));
-        assertThat(failure(model.translate(Talk.lecture(2), "id", soon())).kind())
+        assertThat(failure(model.translate(Talk.lecture(3), "id", soon())).kind())
                 .isEqualTo(Kind.TRANSIENT);
     }
 

@@ -2,8 +2,11 @@ package dev.notula.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +63,28 @@ final class AllowanceTest {
     }
 
     @Test
+    void knowsFromEveryAnswerHowManyRequestsAreLeftToday() {
+        allowance.told(headers("2000", "1"), now);
+
+        assertThat(take(5)).isZero();
+        assertThat(take(5)).isEqualTo(Duration.ofMillis(43_200));
+        allowance.told(headers("many", "few"), now);
+        assertThat(take(5)).isEqualTo(Duration.ofMillis(43_200));
+    }
+
+    @Test
     void learnsNothingFromOtherWords() {
         allowance.refused("slow down", Optional.of(Duration.ofSeconds(9)), Duration.ofSeconds(1), now);
 
         assertThat(take(600)).isZero();
+    }
+
+    private static HttpHeaders headers(String limit, String left) {
+        return HttpHeaders.of(
+                Map.of(
+                        "x-ratelimit-limit-requests", List.of(limit),
+                        "x-ratelimit-remaining-requests", List.of(left)),
+                (_, _) -> true);
     }
 
     private Duration take(int seconds) {

@@ -176,6 +176,21 @@ final class GroqTranscriberTest {
     }
 
     @Test
+    void sendsNothingWhereTheAnswersSaidThatNoRequestIsLeft() throws InterruptedException {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        Deadline deadline = Deadline.after(Duration.ofHours(1), InstantSource.fixed(now));
+        groq.requestsPerDay(1, InstantSource.fixed(now));
+        heard(transcriber.transcribe(request(5), deadline));
+
+        Failure failure = failure(transcriber.transcribe(request(5).by("whisper-large-v3-turbo"), deadline));
+
+        assertThat(failure.kind()).isEqualTo(Kind.QUOTA);
+        assertThat(groq.requests().stream()
+                        .filter(request -> request.field("model").endsWith("turbo")))
+                .hasSize(1);
+    }
+
+    @Test
     void callsARecordingThatExceedsTheWholeAllowanceTooBig() throws InterruptedException {
         groq.audioSecondsPerHour(60);
 

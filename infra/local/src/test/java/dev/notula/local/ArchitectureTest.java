@@ -18,7 +18,11 @@ final class ArchitectureTest {
         "dev.notula.text..", "dev.notula.time..", "dev.notula.transcript.."
     };
     private static final String[] WORKER = {
-        "dev.notula.audio..", "dev.notula.media..", "dev.notula.speech..", "dev.notula.worker.."
+        "dev.notula.audio..",
+        "dev.notula.language..",
+        "dev.notula.media..",
+        "dev.notula.speech..",
+        "dev.notula.worker.."
     };
     private static final String WEBHOOK = "dev.notula.webhook..";
     private static final String[] LOCAL = {
@@ -52,7 +56,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule theWorkersPackagesMeetInItsPipelineOnly = noClasses()
             .that()
-            .resideInAnyPackage("dev.notula.audio..", "dev.notula.media..", "dev.notula.speech..")
+            .resideInAnyPackage(
+                    "dev.notula.audio..", "dev.notula.language..", "dev.notula.media..", "dev.notula.speech..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.notula.worker..", "dev.notula.reply..", "dev.notula.job..");
@@ -64,6 +69,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.notula.speech..", "dev.notula.media..", "dev.notula.telegram..");
+
+    @ArchTest
+    static final ArchRule speechDoesNotKnowWhatBecomesOfItsWords = noClasses()
+            .that()
+            .resideInAPackage("dev.notula.speech..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.notula.language..");
 
     @ArchTest
     static final ArchRule speechDoesNotKnowTelegram = noClasses()

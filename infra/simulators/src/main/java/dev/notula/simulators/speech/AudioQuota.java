@@ -59,4 +59,9 @@ final class AudioQuota {
     long limit() {
         return limit;
     }
+
+    /** What is left as of the last request. */
+    synchronized long left() {
+        return Math.max(0, (long) Math.floor(limit - used));
+    }
 }

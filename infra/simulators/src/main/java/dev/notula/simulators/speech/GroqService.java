@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Groq's endpoints: who asks, for what, within which quota. */
 final class GroqService implements SpeechServer.Service {
-    private static final int REQUESTS_PER_DAY = 2000;
+    private static final int REQUESTS_PER_DAY = 200_000;
 
     private volatile String authorization;
     private final GroqChat chat = new GroqChat();
     private final AtomicLong counter = new AtomicLong();
     private final Map<String, AudioQuota> audioQuotas = new ConcurrentHashMap<>();
     private final Map<String, AudioQuota> requestQuotas = new ConcurrentHashMap<>();
+    private volatile AudioQuota dayQuota = new AudioQuota(REQUESTS_PER_DAY, Duration.ofDays(1), InstantSource.system());
     private volatile @Nullable AudioQuotaSettings audioQuota;
     private volatile @Nullable AudioQuotaSettings requestQuota;
     private volatile Set<String> models = Set.of("whisper-large-v3", "whisper-large-v3-turbo");
@@ -55,6 +56,10 @@ final class GroqService implements SpeechServer.Service {
 
     GroqChat chat() {
         return chat;
+    }
+
+    void dayQuota(long requests, InstantSource clock) {
+        dayQuota = new AudioQuota(requests, Duration.ofDays(1), clock);
     }
 
     void models(Set<String> names) {
@@ -97,8 +102,8 @@ final class GroqService implements SpeechServer.Service {
         }
         return answer.with("x-request-id", id)
                 .with("x-groq-region", "msp")
-                .with("x-ratelimit-limit-requests", String.valueOf(REQUESTS_PER_DAY))
-                .with("x-ratelimit-remaining-requests", String.valueOf(Math.max(0, REQUESTS_PER_DAY - number)))
+                .with("x-ratelimit-limit-requests", String.valueOf(dayQuota.limit()))
+                .with("x-ratelimit-remaining-requests", String.valueOf(dayQuota.left()))
                 .with("x-ratelimit-reset-requests", "43.2s");
     }
 
@@ -147,6 +152,10 @@ final class GroqService implements SpeechServer.Service {
     }
 
     private void requireQuota(String model, AudioFacts facts) {
+        AudioQuota.Outcome today = dayQuota.take(1);
+        if (!today.isGranted()) {
+            throw GroqErrors.rateLimited(model, "requests per day (RPD)", "requests", today);
+        }
         AudioQuotaSettings settings = requestQuota;
         if (settings != null) {
             AudioQuota.Outcome outcome =

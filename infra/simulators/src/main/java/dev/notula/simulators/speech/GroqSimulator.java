@@ -96,9 +96,18 @@ public final class GroqSimulator implements AutoCloseable {
         return requestsPerMinute(requests, InstantSource.system());
     }
 
+    /** Limits the requests in a day, of all models together, by this clock; otherwise they are 200,000. */
+    public GroqSimulator requestsPerDay(long requests, InstantSource clock) {
+        service.dayQuota(requests, clock);
+        return this;
+    }
+
     /** The free plan's quotas. */
     public GroqSimulator freePlan() {
-        return audioSecondsPerHour(7200).requestsPerMinute(20).tokensPerMinute(8000, InstantSource.system());
+        return audioSecondsPerHour(7200)
+                .requestsPerMinute(20)
+                .requestsPerDay(2000, InstantSource.system())
+                .tokensPerMinute(8000, InstantSource.system());
     }
 
     /** The models that exist, instead of the two of today. */
