@@ -139,9 +139,7 @@ final class Transcription {
                 boolean isUntouched = plan instanceof AudioPlan.PassThrough
                         || plan instanceof AudioPlan.StreamCopy
                         || plan instanceof AudioPlan.Cut;
-                yield result instanceof Result.Unusable(AudioFault fault)
-                                && fault == AudioFault.DAMAGED
-                                && isUntouched
+                yield result instanceof Result.Unusable(AudioFault fault) && fault == AudioFault.DAMAGED && isUntouched
                         ? run(task, source, probe, AudioPlanner.encode(probe, limits), deadline)
                         : result;
             }
