@@ -38,7 +38,7 @@ public final class Speech implements AutoCloseable {
         simulated =
                 isScripted ? new Simulated(GroqSimulator.start(GROQ_KEY), DeepgramSimulator.start(DEEPGRAM_KEY)) : null;
         if (simulated != null) {
-            simulated.groq.script(this::heard).processing(Duration.ofMillis(150), 200);
+            simulated.groq.chat(new ScriptedModel()).script(this::heard).processing(Duration.ofMillis(150), 200);
             simulated.deepgram.script(this::heard).processing(Duration.ofMillis(150), 200);
         }
     }

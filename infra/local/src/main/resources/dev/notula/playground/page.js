@@ -428,7 +428,7 @@ async function record() {
   const samples = new Float32Array(meter.fftSize);
   const ticking = setInterval(() => {
     meter.getFloatTimeDomainData(samples);
-    $('level').style.setProperty('--level', Math.min(1.2, Math.max(...samples.map(Math.abs)) * 2));
+    $('level').style.setProperty('--level', Math.min(0.8, Math.max(...samples.map(Math.abs)) * 2));
     $('clock').textContent = minutes((performance.now() - started) / 1000);
   }, 100);
   device.addEventListener('dataavailable', event => parts.push(event.data));
