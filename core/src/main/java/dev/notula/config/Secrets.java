@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * The secrets: from SSM under {@code SECRETS_PATH} where that is set, else from the environment. They are read at the
@@ -44,7 +42,7 @@ public final class Secrets {
         Supplier<Map<Secret, String>> source = environment
                 .find("SECRETS_PATH")
                 .<Supplier<Map<Secret, String>>>map(path -> {
-                    SsmParameters ssm = ssm(environment);
+                    SsmParameters ssm = new SsmParameters(SignedCalls.of(environment, "ssm"));
                     return () -> fromSsm(ssm, path, names);
                 })
                 .orElse(() -> fromEnvironment(environment, names));
@@ -119,15 +117,6 @@ public final class Secrets {
         Map<Secret, String> found = new EnumMap<>(Secret.class);
         names.forEach(name -> environment.find(name.name()).ifPresent(value -> found.put(name, value)));
         return found;
-    }
-
-    private static SsmParameters ssm(Environment environment) {
-        String region = new DefaultAwsRegionProviderChain().getRegion().id();
-        String endpoint = environment.get("AWS_ENDPOINT_URL", "https://ssm." + region + ".amazonaws.com");
-        return new SsmParameters(
-                environment.address("AWS_ENDPOINT_URL_SSM", endpoint),
-                region,
-                DefaultCredentialsProvider.builder().build());
     }
 
     static Map<Secret, String> fromSsm(SsmParameters ssm, String path, List<Secret> names) {

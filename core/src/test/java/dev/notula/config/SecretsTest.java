@@ -132,10 +132,11 @@ final class SecretsTest {
     }
 
     private Secrets secrets() {
-        SsmParameters ssm = new SsmParameters(
+        SsmParameters ssm = new SsmParameters(new SignedCalls(
                 URI.create(parameterStore.url()),
                 "eu-west-1",
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+                "ssm",
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"))));
         return new Secrets(() -> Secrets.fromSsm(ssm, "/n", List.of(Secret.TELEGRAM_BOT_TOKEN)), () -> now, log());
     }
 

@@ -26,10 +26,11 @@ final class SsmParametersTest {
         return answer;
     });
 
-    private final SsmParameters ssm = new SsmParameters(
+    private final SsmParameters ssm = new SsmParameters(new SignedCalls(
             URI.create(server.url()),
             "eu-west-1",
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret")));
+            "ssm",
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"))));
 
     @Test
     void readsTheDecryptedValuesByName() throws Exception {
@@ -48,6 +49,15 @@ final class SsmParametersTest {
         assertThat(requests.getFirst().header("authorization"))
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
                 .contains("/eu-west-1/ssm/aws4_request");
+    }
+
+    @Test
+    void storesASecretEncrypted() throws Exception {
+        ssm.write("/n/A", "one");
+
+        assertThat(Json.parse(requests.getFirst().body()).toString())
+                .isEqualTo("{\"Name\":\"/n/A\",\"Value\":\"one\",\"Type\":\"SecureString\",\"Overwrite\":true}");
+        assertThat(requests.getFirst().header("x-amz-target")).isEqualTo("AmazonSSM.PutParameter");
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Variables from a {@code .env} file; those of the process win. */
-final class DotEnv {
+public final class DotEnv {
     private DotEnv() {}
 
     /** The process's variables over the file's, which may be missing. Lines are {@code NAME=value}, # begins a comment. */
-    static Map<String, String> over(Path file, Map<String, String> process) throws IOException {
+    public static Map<String, String> over(Path file, Map<String, String> process) throws IOException {
         Map<String, String> all = new HashMap<>();
         if (Files.isReadable(file)) {
             for (String line : Files.readAllLines(file)) {

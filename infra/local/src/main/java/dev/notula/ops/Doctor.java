@@ -1,0 +1,157 @@
+package dev.notula.ops;
+
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.telegram.ApiError;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.WebhookInfo;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Looks at a set-up end to end, and says of each fault what to do. */
+final class Doctor {
+    private static final Duration RECENT = Duration.ofHours(1);
+
+    private final Environment environment;
+    private final KeyCheck keys;
+    private final InstantSource clock;
+
+    Doctor(Environment environment, InstantSource clock) {
+        this.environment = environment;
+        this.keys = new KeyCheck(environment);
+        this.clock = clock;
+    }
+
+    /** Secrets by the services that they are for; one provider's key is enough. */
+    List<Finding> secrets(Map<Secret, String> present) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        for (Secret needed : List.of(Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET)) {
+            if (!present.containsKey(needed)) {
+                findings.add(Finding.fault(needed + " is not set", "store it: ./notula secrets"));
+            }
+        }
+        boolean hasProvider = present.containsKey(Secret.GROQ_API_KEY)
+                || present.containsKey(Secret.DEEPGRAM_API_KEY)
+                || present.containsKey(Secret.OPENAI_API_KEY);
+        if (!hasProvider) {
+            findings.add(Finding.fault(
+                    "no provider's key is set", "store GROQ_API_KEY or DEEPGRAM_API_KEY: ./notula secrets"));
+        }
+        for (Map.Entry<Secret, String> secret : present.entrySet()) {
+            findings.add(keys.check(secret.getKey(), secret.getValue()));
+        }
+        return findings;
+    }
+
+    /** How Telegram delivers; the address is empty for a bot that polls. */
+    List<Finding> webhook(String token, String expected) {
+        BotApi telegram = new BotApi(
+                HttpClient.newHttpClient(),
+                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                () -> token);
+        return switch (telegram.getWebhookInfo()) {
+            case ApiResult.Failed<WebhookInfo>(ApiError error) ->
+                List.of(Finding.fault(
+                        "Telegram tells nothing of the webhook: " + error.description(), "see the token above"));
+            case ApiResult.Ok<WebhookInfo>(WebhookInfo info) -> {
+                List<Finding> findings = new ArrayList<>();
+                findings.add(
+                        info.url().equals(expected)
+                                ? Finding.well(
+                                        expected.isEmpty() ? "no webhook is set" : "Telegram delivers to the webhook")
+                                : Finding.fault(
+                                        expected.isEmpty()
+                                                ? "a webhook is set, so polling gets nothing"
+                                                : "Telegram delivers elsewhere or nowhere",
+                                        expected.isEmpty()
+                                                ? "./notula webhook delete, or ./notula local, which does it"
+                                                : "./notula webhook set"));
+                Instant failed = info.lastErrorDate();
+                boolean isFailing = failed != null && failed.plus(RECENT).isAfter(clock.instant());
+                findings.add(
+                        isFailing
+                                ? Finding.fault(
+                                        "Telegram's last delivery failed: " + info.lastErrorMessage(),
+                                        "401: ./notula webhook set; 5xx: ./notula logs --errors")
+                                : Finding.well(info.pendingUpdates() + " updates wait at Telegram"));
+                yield findings;
+            }
+        };
+    }
+
+    /** Queues with what waits in them. */
+    List<Finding> queues(SqsClient sqs, Map<String, String> urls, String deadLetters) {
+        List<Finding> findings = new ArrayList<>();
+        urls.forEach((name, url) -> {
+            try {
+                Backlog backlog = Backlog.of(sqs, url);
+                boolean isWrong = name.equals(deadLetters) && backlog.isAny();
+                findings.add(
+                        isWrong
+                                ? Finding.fault(
+                                        name + ": " + backlog,
+                                        "./notula logs --errors says why; ./notula redrive puts them back")
+                                : Finding.well(name + ": " + backlog));
+            } catch (SdkException refused) {
+                findings.add(
+                        Finding.fault(name + " cannot be asked", "check the AWS credentials and region, then deploy"));
+            }
+        });
+        return findings;
+    }
+
+    /** Tables that take requests. */
+    List<Finding> tables(DynamoDbClient dynamo, List<String> names) {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : names) {
+            try {
+                String status = dynamo.describeTable(describe -> describe.tableName(name))
+                        .table()
+                        .tableStatusAsString();
+                findings.add(
+                        status.equals("ACTIVE")
+                                ? Finding.well("table " + name)
+                                : Finding.fault("table " + name + " is " + status, "wait a minute and look again"));
+            } catch (SdkException refused) {
+                findings.add(
+                        Finding.fault("table " + name + " cannot be asked", "check the AWS credentials, then deploy"));
+            }
+        }
+        return findings;
+    }
+
+    /** Our ffmpeg, started once. */
+    Finding ffmpeg(Path directory) throws InterruptedException {
+        Path program = directory.resolve("ffmpeg");
+        if (!Files.isExecutable(program)) {
+            return Finding.fault("there is no ffmpeg in " + directory, "build it: mvn package, or set FFMPEG_DIR");
+        }
+        try {
+            Process process = new ProcessBuilder(program.toString(), "-version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            boolean runs = process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+            process.destroyForcibly();
+            return runs
+                    ? Finding.well("ffmpeg runs")
+                    : Finding.fault("ffmpeg does not run", "build it anew: mvn clean package");
+        } catch (IOException wrongProcessor) {
+            return Finding.fault(
+                    "ffmpeg does not start", "it is for another processor; build it anew: mvn clean package");
+        }
+    }
+}

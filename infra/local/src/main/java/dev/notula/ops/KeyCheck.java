@@ -1,0 +1,95 @@
+package dev.notula.ops;
+
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.telegram.ApiError;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.BotIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks each service, by a call that costs nothing, whether it takes a secret. */
+final class KeyCheck {
+    private final Environment environment;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    KeyCheck(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** What the service says of the secret. */
+    Finding check(Secret secret, String value) throws InterruptedException {
+        if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
+            return Finding.fault(secret + " has characters that no key has", "copy it once more, without blanks");
+        }
+        return switch (secret) {
+            case TELEGRAM_BOT_TOKEN -> token(value);
+            case WEBHOOK_SECRET ->
+                value.matches("[A-Za-z0-9_-]{1,256}")
+                        ? Finding.well("WEBHOOK_SECRET is one that Telegram takes")
+                        : Finding.fault("WEBHOOK_SECRET", "use 1 to 256 of A-Z, a-z, 0-9, _ and -");
+            case GROQ_API_KEY ->
+                key(
+                        secret,
+                        environment.address("GROQ_BASE_URL", "https://api.groq.com/openai/v1"),
+                        "/models",
+                        "Bearer " + value);
+            case DEEPGRAM_API_KEY ->
+                key(
+                        secret,
+                        environment.address("DEEPGRAM_BASE_URL", "https://api.deepgram.com"),
+                        "/v1/projects",
+                        "Token " + value);
+            case OPENAI_API_KEY ->
+                key(
+                        secret,
+                        environment.address("OPENAI_BASE_URL", "https://api.openai.com/v1"),
+                        "/models",
+                        "Bearer " + value);
+        };
+    }
+
+    private Finding token(String value) {
+        URI telegram = environment.address("TELEGRAM_API_URL", "https://api.telegram.org");
+        return switch (new BotApi(http, telegram, () -> value).getMe()) {
+            case ApiResult.Ok<BotIdentity>(BotIdentity me) -> Finding.well("TELEGRAM_BOT_TOKEN is @" + me.username());
+            case ApiResult.Failed<BotIdentity>(ApiError error) ->
+                error.kind() == ApiError.Kind.UNAUTHORIZED
+                        ? Finding.fault(
+                                "Telegram refuses TELEGRAM_BOT_TOKEN",
+                                "get one from @BotFather and store it: ./notula secrets")
+                        : Finding.fault(
+                                "Telegram does not answer: " + error.description(),
+                                "check the network and TELEGRAM_API_URL");
+        };
+    }
+
+    private Finding key(Secret secret, URI base, String path, String authorization) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Authorization", authorization)
+                .build();
+        try {
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return switch (status) {
+                case 200 -> Finding.well(secret + " is taken by " + base.getHost());
+                case 401, 403 ->
+                    Finding.fault(
+                            base.getHost() + " refuses " + secret,
+                            "make a new key there and store it: ./notula secrets");
+                default ->
+                    Finding.fault(
+                            base.getHost() + " answers " + status, "try again later; it keeps no key from working");
+            };
+        } catch (IOException unreachable) {
+            return Finding.fault(base.getHost() + " cannot be reached", "check the network and the base address");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.notula.ops;
+
+import dev.notula.config.Aws;
+import dev.notula.config.ConfigurationException;
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.config.SignedCalls;
+import dev.notula.config.SsmParameters;
+import dev.notula.local.DotEnv;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The launcher's commands for a bot that runs: is it well, and what to do. */
+public final class Ops {
+    private final Environment environment;
+    private final String stack;
+    private final PrintStream out;
+
+    private Ops(Environment environment, String stack, PrintStream out) {
+        this.environment = environment;
+        this.stack = stack;
+        this.out = out;
+    }
+
+    /** Runs one command; exits with 2 for a wrong call, 1 for a fault that was found or that the message names. */
+    public static void main(String[] arguments) throws InterruptedException {
+        int exit;
+        try {
+            List<String> words = new ArrayList<>(List.of(arguments));
+            Environment environment = new Environment(DotEnv.over(Path.of(".env"), System.getenv()));
+            exit = new Ops(environment, option(words, "--stack", "notula"), System.out).run(words) ? 0 : 1;
+        } catch (IllegalArgumentException wrongCall) {
+            System.err.println("notula: " + wrongCall.getMessage());
+            exit = 2;
+        } catch (ConfigurationException missing) {
+            System.err.println("notula: " + missing.getMessage());
+            exit = 1;
+        } catch (IOException | RuntimeException fault) {
+            System.err.println("notula: " + fault.getClass().getSimpleName() + ": " + fault.getMessage());
+            exit = 1;
+        }
+        System.exit(exit);
+    }
+
+    private boolean run(List<String> words) throws IOException, InterruptedException {
+        return switch (words.isEmpty() ? "" : words.removeFirst()) {
+            case "secrets" -> secrets();
+            case "doctor" ->
+                words.equals(List.of("local")) ? localDoctor() : deployed().doctor();
+            case "status" -> deployed().status();
+            case "webhook" -> deployed().webhook(words.isEmpty() ? "info" : words.getFirst());
+            case "redrive" -> deployed().redrive();
+            case "cache" -> deployed().clearCache(words);
+            case "logs" -> logs(words);
+            default -> throw new IllegalArgumentException("unknown command; ./notula help lists them");
+        };
+    }
+
+    private boolean secrets() throws InterruptedException {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new IllegalArgumentException("secrets are asked for on a terminal");
+        }
+        String path = environment.get("SECRETS_PATH", "/notula");
+        SecretPrompt prompt = new SecretPrompt(console::readPassword, new KeyCheck(environment), out);
+        return prompt.run((secret, value) -> ssm().write(path + "/" + secret, value));
+    }
+
+    private boolean localDoctor() throws InterruptedException {
+        Map<Secret, String> present = new EnumMap<>(Secret.class);
+        for (Secret secret : Secret.values()) {
+            environment.find(secret.name()).ifPresent(value -> present.put(secret, value));
+        }
+        // Polling needs no secret that comes back with each delivery.
+        present.putIfAbsent(Secret.WEBHOOK_SECRET, "made-for-each-run");
+        Doctor doctor = new Doctor(environment, InstantSource.system());
+        List<Finding> findings = new ArrayList<>(doctor.secrets(present));
+        String token = present.get(Secret.TELEGRAM_BOT_TOKEN);
+        if (token != null) {
+            findings.addAll(doctor.webhook(token, ""));
+        }
+        Path layer = Path.of(System.getProperty("notula.home", "."), System.getProperty("ffmpeg.dir", ""));
+        findings.add(doctor.ffmpeg(environment.find("FFMPEG_DIR").map(Path::of).orElse(layer)));
+        return DeployedBot.print(findings, out);
+    }
+
+    private DeployedBot deployed() throws IOException {
+        Stack found = Stack.find(SignedCalls.of(environment, "cloudformation"), stack);
+        String path = found.output("SecretsPath");
+        Map<String, String> values = ssm().read(List.of(Secret.values()).stream()
+                .map(secret -> path + "/" + secret)
+                .toList());
+        Map<Secret, String> secrets = new EnumMap<>(Secret.class);
+        for (Secret secret : Secret.values()) {
+            String value = values.get(path + "/" + secret);
+            if (value != null) {
+                secrets.put(secret, value);
+            }
+        }
+        return new DeployedBot(environment, found, secrets, Aws.sqs(), Aws.dynamo(), out);
+    }
+
+    private boolean logs(List<String> words) throws IOException {
+        if (words.size() != 1) {
+            throw new IllegalArgumentException("say ./notula logs JOB, with the id that the answer or the log gives");
+        }
+        return new JobLogs(SignedCalls.of(environment, "logs"), "/notula/" + stack, out).show(words.getFirst());
+    }
+
+    private SsmParameters ssm() {
+        return new SsmParameters(SignedCalls.of(environment, "ssm"));
+    }
+
+    private static String option(List<String> words, String name, String otherwise) {
+        int at = words.indexOf(name);
+        if (at < 0) {
+            return otherwise;
+        }
+        if (at + 1 == words.size()) {
+            throw new IllegalArgumentException(name + " needs a value");
+        }
+        words.remove(at);
+        return words.remove(at);
+    }
+}

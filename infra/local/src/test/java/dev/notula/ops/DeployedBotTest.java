@@ -1,0 +1,142 @@
+package dev.notula.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.notula.config.Environment;
+import dev.notula.config.Secret;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.DeepgramSimulator;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class DeployedBotTest {
+    private static final String TOKEN = "7000000003:OPS_TOKEN";
+    private static final LocalAws AWS = LocalAws.shared();
+
+    @AutoClose
+    private final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_ops_bot");
+
+    @AutoClose
+    private final DeepgramSimulator deepgram = DeepgramSimulator.start("dg_ops_key");
+
+    private final Resources resources = Provisioner.provision(
+            AWS,
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "ops-" + UUID.randomUUID().toString().substring(0, 8) + "-");
+    private final Map<Secret, String> secrets = new EnumMap<>(Map.of(
+            Secret.TELEGRAM_BOT_TOKEN, TOKEN,
+            Secret.WEBHOOK_SECRET, "ops-secret",
+            Secret.DEEPGRAM_API_KEY, "dg_ops_key"));
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    @Test
+    void findsNothingWrongWithABotThatIsWell() throws Exception {
+        assertThat(bot().webhook("set")).isTrue();
+
+        assertThat(bot().doctor()).isTrue();
+
+        assertThat(printed()).contains("@notula_ops_bot", "DEEPGRAM_API_KEY is taken", "All is well.");
+    }
+
+    @Test
+    void saysOfEachFaultWhatToDo() throws Exception {
+        secrets.put(Secret.DEEPGRAM_API_KEY, "dg_wrong");
+        AWS.sqs()
+                .sendMessage(send ->
+                        send.queueUrl(resources.queueUrl("DeadLetterQueue")).messageBody("lost"));
+
+        assertThat(bot().doctor()).isFalse();
+
+        assertThat(printed())
+                .contains("refuses DEEPGRAM_API_KEY", "make a new key")
+                .contains("delivers elsewhere or nowhere", "./notula webhook set")
+                .contains("dead letters: 1 waiting", "./notula redrive")
+                .contains("3 faults.");
+    }
+
+    @Test
+    void showsNoSecret() throws Exception {
+        bot().doctor();
+        bot().status();
+
+        assertThat(printed()).doesNotContain(TOKEN, "ops-secret", "dg_ops_key");
+    }
+
+    @Test
+    void asksForAKeyWhereNoProviderHasOne() throws Exception {
+        secrets.remove(Secret.DEEPGRAM_API_KEY);
+
+        bot().doctor();
+
+        assertThat(printed()).contains("no provider's key is set", "./notula secrets");
+    }
+
+    @Test
+    void setsAndRemovesTheWebhook() {
+        assertThat(bot().webhook("info")).isFalse();
+        assertThat(bot().webhook("set")).isTrue();
+        assertThat(bot().webhook("info")).isTrue();
+        assertThat(bot().webhook("delete")).isTrue();
+        assertThat(bot().webhook("info")).isFalse();
+    }
+
+    @Test
+    void putsDeadLettersBack() {
+        assertThat(bot().redrive()).isTrue();
+
+        assertThat(printed()).contains("There are no dead letters.");
+    }
+
+    @Test
+    void emptiesTheCacheOnlyWhenToldTwice() {
+        String table = resources.tableName("TranscriptTable");
+        for (int i = 0; i < 30; i++) {
+            String key = "t#" + i;
+            AWS.tables().putItem(put -> put.tableName(table).item(Map.of("pk", AttributeValue.fromS(key))));
+        }
+
+        assertThatThrownBy(() -> bot().clearCache(List.of("clear"))).hasMessageContaining("--yes");
+        assertThat(bot().clearCache(List.of("clear", "--yes"))).isTrue();
+
+        assertThat(printed()).contains("30 items");
+        assertThat(AWS.tables().scan(scan -> scan.tableName(table)).items()).isEmpty();
+    }
+
+    private DeployedBot bot() {
+        Map<String, String> outputs = Map.of(
+                "WebhookUrl", "https://notula.test/webhook",
+                "ExpressQueueUrl", resources.queueUrl("ExpressQueue"),
+                "BulkQueueUrl", resources.queueUrl("BulkQueue"),
+                "DeadLetterQueueUrl", resources.queueUrl("DeadLetterQueue"),
+                "TranscriptTableName", resources.tableName("TranscriptTable"),
+                "BotTableName", resources.tableName("BotTable"),
+                "DashboardUrl", "https://dashboard.test");
+        Environment environment =
+                new Environment(Map.of("TELEGRAM_API_URL", telegram.url(), "DEEPGRAM_BASE_URL", deepgram.url()));
+        return new DeployedBot(
+                environment,
+                new Stack("notula", outputs),
+                secrets,
+                AWS.sqs(),
+                AWS.tables(),
+                new PrintStream(output, true, StandardCharsets.UTF_8));
+    }
+
+    private String printed() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+}
