@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -86,7 +86,7 @@ public final class Breakers {
                 return new Pass.Ask();
             }
             if (!now.isBefore(view.row.openUntil())) {
-                if (reached(() -> table.reserveProbe(provider, now, PROBE), true)) {
+                if (reached(() -> table.reserveProbe(provider, now, PROBE))) {
                     return new Pass.Ask();
                 }
                 read(provider, view, now);
@@ -103,7 +103,7 @@ public final class Breakers {
             view.failuresInARow = 0;
             if (view.row != null) {
                 view.row = null;
-                if (reached(() -> table.close(provider), true)) {
+                if (reached(() -> table.close(provider))) {
                     listener.closed(provider);
                 }
             }
@@ -151,7 +151,7 @@ public final class Breakers {
             view.row = row;
             view.readAt = now;
             view.failuresInARow = 0;
-            if (reached(() -> table.open(provider, row, now), true)) {
+            if (reached(() -> table.open(provider, row, now))) {
                 listener.opened(provider, reason, time);
             } else {
                 read(provider, view, now);
@@ -161,16 +161,20 @@ public final class Breakers {
 
     private void read(String provider, View view, Instant now) {
         view.readAt = now;
-        BreakerRow known = view.row;
-        view.row = reached(() -> table.find(provider).orElse(null), known);
-    }
-
-    private <T extends @Nullable Object> T reached(Supplier<T> call, T otherwise) {
         try {
-            return call.get();
+            view.row = table.find(provider).orElse(null);
         } catch (SdkException fault) {
             listener.unreachable(fault);
-            return otherwise;
+        }
+    }
+
+    /** What the table says, yes where it cannot be reached. */
+    private boolean reached(BooleanSupplier call) {
+        try {
+            return call.getAsBoolean();
+        } catch (SdkException fault) {
+            listener.unreachable(fault);
+            return true;
         }
     }
 
