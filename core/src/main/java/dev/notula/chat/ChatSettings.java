@@ -81,6 +81,11 @@ public record ChatSettings(
                 speech, interfaceLanguage, format, withTimestamps, translateTo, isQuiet, listening, isWanted);
     }
 
+    /** The language to speak to a user with this IETF tag. */
+    public String languageFor(String usersLanguage) {
+        return interfaceLanguage == null ? usersLanguage : interfaceLanguage;
+    }
+
     /** What differs from the default, under 5 KB. */
     public ObjectNode toJson() {
         ObjectNode json = Json.object();

@@ -7,8 +7,11 @@ import dev.notula.dynamo.Item;
 import dev.notula.json.Json;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** The chats' settings, one row a chat ({@code chat#<id>}, {@code settings}) in the Bot table. Thread-safe. */
 public final class ChatTable {
@@ -22,10 +25,45 @@ public final class ChatTable {
 
     /** The chat's settings, the defaults where it has none. */
     public ChatSettings get(long chatId) {
-        Item item = new Item(
-                dynamo.getItem(get -> get.tableName(table).key(key(chatId)).consistentRead(true))
-                        .item());
-        String settings = item.findText("settings");
+        return read(stored(chatId));
+    }
+
+    /** Changes the chat's settings, also where somebody else changes them at the same time; returns what holds then. */
+    public ChatSettings change(long chatId, UnaryOperator<ChatSettings> change) {
+        while (true) {
+            String before = stored(chatId);
+            ChatSettings after = change.apply(read(before));
+            if (isReplaced(chatId, before, after)) {
+                return after;
+            }
+        }
+    }
+
+    private boolean isReplaced(long chatId, @Nullable String before, ChatSettings after) {
+        try {
+            dynamo.putItem(put -> {
+                put.tableName(table).item(item(chatId, after));
+                if (before == null) {
+                    put.conditionExpression("attribute_not_exists(settings)");
+                } else {
+                    put.conditionExpression("settings = :before")
+                            .expressionAttributeValues(Map.of(":before", fromS(before)));
+                }
+            });
+            return true;
+        } catch (ConditionalCheckFailedException changedMeanwhile) {
+            return false;
+        }
+    }
+
+    private @Nullable String stored(long chatId) {
+        return new Item(dynamo.getItem(
+                                get -> get.tableName(table).key(key(chatId)).consistentRead(true))
+                        .item())
+                .findText("settings");
+    }
+
+    private static ChatSettings read(@Nullable String settings) {
         try {
             return settings == null ? ChatSettings.DEFAULT : ChatSettings.of(Json.parse(settings));
         } catch (JsonProcessingException damaged) {
@@ -35,9 +73,18 @@ public final class ChatTable {
 
     /** Replaces the chat's settings. */
     public void put(long chatId, ChatSettings settings) {
+        dynamo.putItem(put -> put.tableName(table).item(item(chatId, settings)));
+    }
+
+    /** Deletes the chat's settings. */
+    public void delete(long chatId) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(key(chatId)));
+    }
+
+    private static Map<String, AttributeValue> item(long chatId, ChatSettings settings) {
         Map<String, AttributeValue> item = new HashMap<>(key(chatId));
         item.put("settings", fromS(Json.write(settings.toJson())));
-        dynamo.putItem(put -> put.tableName(table).item(item));
+        return item;
     }
 
     private static Map<String, AttributeValue> key(long chatId) {

@@ -38,7 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * <p>Thread-safe. Rows expire after 14 days, when no queue can hold their message any more.
  */
 public final class JobTable {
-    private static final Duration KEPT = Duration.ofDays(14);
+    /** How long rows are kept. */
+    public static final Duration KEPT = Duration.ofDays(14);
+
     private static final String OWN_LEASE = "#state = :running AND attempt = :attempt";
 
     private final DynamoDbClient dynamo;
@@ -228,6 +230,11 @@ public final class JobTable {
                                 "#state IN (:failed, :cancelled) OR leaseToken = :token")
                         .expressionAttributeValues(values))
                 .map(JobRow::job);
+    }
+
+    /** Deletes the job's row: its queue message, if there is one, finds nothing to do. */
+    public void delete(String jobId) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(JobItem.key(jobId)));
     }
 
     private Optional<JobRow> put(Job job, Map<String, AttributeValue> start) {

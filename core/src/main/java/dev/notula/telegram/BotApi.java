@@ -35,6 +35,7 @@ public final class BotApi {
 
     private final Calls calls;
     private final Downloads downloads;
+    private final BotProfile profile;
     private final Duration timeout;
 
     /**
@@ -52,6 +53,12 @@ public final class BotApi {
         Endpoint endpoint = new Endpoint(baseUrl, token);
         this.calls = new Calls(http, endpoint);
         this.downloads = new Downloads(calls, endpoint);
+        this.profile = new BotProfile(calls, timeout);
+    }
+
+    /** What people see of the bot. */
+    public BotProfile profile() {
+        return profile;
     }
 
     /** Who the bot is. */
@@ -257,23 +264,6 @@ public final class BotApi {
             parameters.put("text", TextSplitter.cut(notice, LONGEST_NOTICE));
         }
         return done("answerCallbackQuery", parameters);
-    }
-
-    /**
-     * Sets the command menu.
-     *
-     * @param language two letters, or null for everybody whose language has no menu of its own
-     */
-    public ApiResult<Boolean> setMyCommands(List<MenuCommand> commands, CommandScope scope, @Nullable String language) {
-        ObjectNode parameters = Json.object();
-        ArrayNode nodes = parameters.putArray("commands");
-        commands.forEach(
-                entry -> nodes.addObject().put("command", entry.command()).put("description", entry.description()));
-        parameters.putObject("scope").put("type", scope.wireName());
-        if (language != null) {
-            parameters.put("language_code", language);
-        }
-        return done("setMyCommands", parameters);
     }
 
     /** What a user is in a chat: creator, administrator, member, restricted, left or kicked. */

@@ -25,6 +25,11 @@ public record Chat(long id, Type type, @Nullable String title, boolean isForum) 
         return type == Type.PRIVATE;
     }
 
+    /** Whether several people write here to each other. */
+    public boolean isGroup() {
+        return type == Type.GROUP || type == Type.SUPERGROUP;
+    }
+
     static @Nullable Chat of(JsonNode node) {
         Long id = Fields.number(node, "id");
         if (id == null) {

@@ -90,6 +90,18 @@ public final class TranscriptCache {
         store(key, TranscriptCodec.encode(transcript), item("t#" + key, DEGRADED_KEPT));
     }
 
+    /** Deletes a transcript, null for none, and the way to it from this file; a body over 350 KB expires by itself. */
+    public void forget(@Nullable String key, String fileUniqueId, String options) {
+        delete(alias(fileUniqueId, options));
+        if (key != null) {
+            delete("t#" + key);
+        }
+    }
+
+    private void delete(String pk) {
+        dynamo.deleteItem(delete -> delete.tableName(table).key(Map.of("pk", fromS(pk))));
+    }
+
     private void store(String key, byte[] body, Map<String, AttributeValue> item) {
         if (body.length <= ITEM_LIMIT) {
             item.put("body", fromB(SdkBytes.fromByteArray(body)));

@@ -132,7 +132,8 @@ class BotApiTest {
 
     @Test
     void theMenuIsSetForOneLanguageAndPlace() {
-        ok(api.setMyCommands(List.of(new MenuCommand("help", "Bantuan")), CommandScope.ALL_PRIVATE_CHATS, "id"));
+        ok(api.profile()
+                .setCommands(List.of(new MenuCommand("help", "Bantuan")), CommandScope.ALL_PRIVATE_CHATS, "id"));
 
         assertThat(TELEGRAM.lastCall("setMyCommands").json("scope")).hasToString("{\"type\":\"all_private_chats\"}");
         assertThat(TELEGRAM.lastCall("setMyCommands").param("language_code")).isEqualTo("id");

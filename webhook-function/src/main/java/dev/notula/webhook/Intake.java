@@ -2,6 +2,7 @@ package dev.notula.webhook;
 
 import dev.notula.chat.ChatSettings;
 import dev.notula.chat.ChatTable;
+import dev.notula.job.HistoryTable;
 import dev.notula.job.Job;
 import dev.notula.job.JobId;
 import dev.notula.job.JobQueue;
@@ -35,6 +36,7 @@ final class Intake {
     private final JobQueue queue;
     private final ChatTable chats;
     private final UserTable users;
+    private final HistoryTable history;
     private final TranscriptCache cache;
     private final ImmediateAnswer immediate;
     private final Acknowledgement acknowledgement;
@@ -47,6 +49,7 @@ final class Intake {
             JobQueue queue,
             ChatTable chats,
             UserTable users,
+            HistoryTable history,
             TranscriptCache cache,
             ImmediateAnswer immediate,
             Acknowledgement acknowledgement,
@@ -57,6 +60,7 @@ final class Intake {
         this.queue = queue;
         this.chats = chats;
         this.users = users;
+        this.history = history;
         this.cache = cache;
         this.immediate = immediate;
         this.acknowledgement = acknowledgement;
@@ -159,6 +163,7 @@ final class Intake {
     }
 
     private void accepted(Job job, String route) {
+        history.add(job);
         log.info(
                 "job.accepted",
                 "job",
@@ -176,7 +181,8 @@ final class Intake {
 
     private ImmediateAnswer.Ready tooBig(Job job) {
         long megabytes = megabytes(job.media().sizeBytes());
-        Answer answer = Answer.of(Texts.of(job.userLanguage()).get("file.too_big", megabytes, megabytes(largestFileBytes)));
+        Answer answer =
+                Answer.of(Texts.of(job.userLanguage()).get("file.too_big", megabytes, megabytes(largestFileBytes)));
         return new ImmediateAnswer.Ready(answer, null, State.DONE, "too_big");
     }
 

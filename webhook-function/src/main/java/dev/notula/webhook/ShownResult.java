@@ -116,7 +116,8 @@ final class ShownResult {
         return notice(telegram.editMessageReplyMarkup(job.chatId(), query.messageId(), wanted), texts);
     }
 
-    private static String notice(ApiResult<Long> done, Texts texts) {
+    /** What to say to the one who pressed after this call, empty where the chat shows enough. */
+    static String notice(ApiResult<Long> done, Texts texts) {
         if (!(done instanceof ApiResult.Failed<Long>(ApiError error))) {
             return "";
         }

@@ -8,6 +8,7 @@ import dev.notula.telegram.BotCommand;
 import dev.notula.telegram.CallbackQuery;
 import dev.notula.telegram.Message;
 import dev.notula.telegram.Update;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +19,8 @@ final class UpdateRouter {
     private final Commands commands;
     private final OwnerCommands ownerCommands;
     private final Presses presses;
+    private final SettingsMenu settings;
+    private final PrivacyCommands privacy;
     private final Supplier<String> botUsername;
     private final Metrics metrics;
 
@@ -27,6 +30,8 @@ final class UpdateRouter {
             Commands commands,
             OwnerCommands ownerCommands,
             Presses presses,
+            SettingsMenu settings,
+            PrivacyCommands privacy,
             Supplier<String> botUsername,
             Metrics metrics) {
         this.access = access;
@@ -34,6 +39,8 @@ final class UpdateRouter {
         this.commands = commands;
         this.ownerCommands = ownerCommands;
         this.presses = presses;
+        this.settings = settings;
+        this.privacy = privacy;
         this.botUsername = botUsername;
         this.metrics = metrics;
     }
@@ -63,9 +70,20 @@ final class UpdateRouter {
     private void press(CallbackQuery query) {
         long chatId = query.chat() == null ? query.from().id() : query.chat().id();
         if (access.verdict(query.from().id(), chatId) == Verdict.ALLOWED) {
-            presses.handle(query);
+            pressed(query);
         } else {
             ignored("press");
+        }
+    }
+
+    private void pressed(CallbackQuery query) {
+        String data = Objects.requireNonNullElse(query.data(), "");
+        if (SettingsPress.isOne(data)) {
+            settings.press(query);
+        } else if (PrivacyCommands.isOne(data)) {
+            privacy.press(query);
+        } else {
+            presses.handle(query);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.notula.config.Aws;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
+import dev.notula.job.HistoryTable;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.metrics.Log;
@@ -61,12 +62,23 @@ public final class WebhookWiring {
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
         ChatRights rights = new ChatRights(telegram);
+        HistoryTable history = new HistoryTable(dynamo, environment.require("BOT_TABLE"), clock);
+        Replies replies = new Replies(telegram);
+        SettingsMenu menu = new SettingsMenu(telegram, replies, chats, offers, rights);
+        PrivacyCommands privacy = new PrivacyCommands(
+                replies,
+                telegram,
+                chats,
+                rights,
+                new Forgetting(history, jobs, users, chats, cache),
+                environment.days("TRANSCRIPT_TTL_DAYS", 30));
         Acknowledgement acknowledgement = new Acknowledgement(telegram, jobs, queue);
         Intake intake = new Intake(
                 jobs,
                 queue,
                 chats,
                 users,
+                history,
                 cache,
                 new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), log, metrics),
                 acknowledgement,
@@ -76,7 +88,16 @@ public final class WebhookWiring {
         UpdateRouter router = new UpdateRouter(
                 access,
                 intake,
-                new Commands(telegram, chats, rights, intake, metrics),
+                new Commands(
+                        replies,
+                        chats,
+                        intake,
+                        metrics,
+                        List.of(
+                                new SettingsCommands(replies, chats, offers, rights, menu).all(),
+                                new JobCommands(replies, telegram, users, jobs, rights, environment.largestFileBytes())
+                                        .all(),
+                                privacy.all())),
                 new OwnerCommands(telegram, access),
                 new Presses(
                         telegram,
@@ -84,6 +105,8 @@ public final class WebhookWiring {
                         new ShownResult(telegram, cache, offers),
                         new Reruns(jobs, chats, cache, offers, rights, intake, clock),
                         new SecondTries(jobs, queue, users, rights, acknowledgement)),
+                menu,
+                privacy,
                 new Username(telegram),
                 metrics);
         return new Webhook(secrets.require(Secret.WEBHOOK_SECRET), router, log, metrics);

@@ -104,8 +104,7 @@ public final class AudioPlanner {
                 : Duration.ofMillis(sizeBytes * 8000 / bitrate);
     }
 
-    private static AudioPlan inPieces(
-            AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
+    private static AudioPlan inPieces(AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
         AudioPlan plan = chunk(probe, limits);
         if (!(plan instanceof AudioPlan.Chunk chunk) || container != Container.OGG_OPUS || sizeBytes < 0) {
             return plan;

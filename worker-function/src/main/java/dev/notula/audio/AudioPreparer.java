@@ -116,15 +116,14 @@ public final class AudioPreparer {
                 yield split(outcome.fault(), outcome.duration(), outcome.isDamaged(), probe);
             }
             case AudioPlan.Cut cut -> {
-                OggSplitter splitter = new OggSplitter(
-                        cut.lengths(), new ListenedPauses(ogg -> ffmpeg.silences(ogg, deadline)), sink);
+                OggSplitter splitter =
+                        new OggSplitter(cut.lengths(), new ListenedPauses(ogg -> ffmpeg.silences(ogg, deadline)), sink);
                 yield split(cut(source, splitter), splitter.end(), false, probe);
             }
         };
     }
 
-    private static Split split(
-            Optional<AudioFault> fault, Duration duration, boolean isDamaged, AudioProbe probe) {
+    private static Split split(Optional<AudioFault> fault, Duration duration, boolean isDamaged, AudioProbe probe) {
         boolean isEmpty = fault.isEmpty() && !duration.isPositive();
         return new Split(
                 isEmpty ? Optional.of(AudioFault.DAMAGED) : fault,

@@ -38,8 +38,7 @@ public final class FfmpegTool {
      * @param duration the length of the sound that was read, zero if it was not told
      * @param isDamaged whether a part of it could not be read
      */
-    record Outcome(
-            Optional<AudioFault> fault, Duration duration, Optional<Loudness> loudness, boolean isDamaged) {}
+    record Outcome(Optional<AudioFault> fault, Duration duration, Optional<Loudness> loudness, boolean isDamaged) {}
 
     /**
      * Looks into a file. Takes milliseconds on sound files.
@@ -65,7 +64,8 @@ public final class FfmpegTool {
     Outcome measure(MemoryFile source, Track track, Deadline deadline) throws IOException, InterruptedException {
         try (MemoryFile nothing = MemoryFile.create()) {
             return outcome(
-                    MediaProcess.run(command.measure(track), new Seekable(source), nothing, 0, deadline.within(PROBE_TIME)),
+                    MediaProcess.run(
+                            command.measure(track), new Seekable(source), nothing, 0, deadline.within(PROBE_TIME)),
                     deadline);
         }
     }
@@ -151,8 +151,7 @@ public final class FfmpegTool {
                 yield Optional.of(AudioFault.DAMAGED);
             }
         };
-        return new Outcome(
-                fault, lastTime(exit.errors()), Loudness.of(exit.errors()), Damage.isSeen(exit.errors()));
+        return new Outcome(fault, lastTime(exit.errors()), Loudness.of(exit.errors()), Damage.isSeen(exit.errors()));
     }
 
     /** Tells a file that takes for ever, which is the file's fault, from a deadline that came too soon. */

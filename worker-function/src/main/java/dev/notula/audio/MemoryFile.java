@@ -45,9 +45,7 @@ public final class MemoryFile implements AudioBytes {
     /** An empty file. */
     public static MemoryFile create() throws IOException {
         int descriptor = Libc.memfdCreate("notula");
-        return descriptor >= 0
-                ? new MemoryFile(descriptor)
-                : onDisk();
+        return descriptor >= 0 ? new MemoryFile(descriptor) : onDisk();
     }
 
     /** An empty file on disk, for what would take too much memory. */

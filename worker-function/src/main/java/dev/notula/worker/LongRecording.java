@@ -157,8 +157,7 @@ final class LongRecording {
         return isPartial ? Transcription.incomplete(whole) : whole;
     }
 
-    private void prepared(
-            Job job, Inflow source, AudioProbe probe, AudioPlan plan, Split split, int pieces) {
+    private void prepared(Job job, Inflow source, AudioProbe probe, AudioPlan plan, Split split, int pieces) {
         log.info(
                 "job.prepared",
                 "job",

@@ -234,7 +234,8 @@ final class AudioPreparerIT {
 
     private static AudioProbe probeByFfmpeg(byte[] bytes) throws Exception {
         try (MemoryFile source = MemoryFile.of(bytes)) {
-            return ((ProbeResult.Sound) new FfmpegTool(Sound.ffmpegDirectory()).probe(new ProgramInput.Seekable(source), Sound.soon()))
+            return ((ProbeResult.Sound) new FfmpegTool(Sound.ffmpegDirectory())
+                            .probe(new ProgramInput.Seekable(source), Sound.soon()))
                     .probe();
         }
     }

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is partly broken is transcribed as far as it goes, and known to be partial. */
 final class DamageIT {
     private static final ProviderLimits LIMITS = new ProviderLimits(
-            24_000_000,
-            Duration.ofHours(2),
-            Set.of(Container.OGG_OPUS, Container.FLAC),
-            Set.of("opus", "flac"));
+            24_000_000, Duration.ofHours(2), Set.of(Container.OGG_OPUS, Container.FLAC), Set.of("opus", "flac"));
 
     private final AudioPreparer preparer = new AudioPreparer(new FfmpegTool(Sound.ffmpegDirectory()));
     private final List<AutoCloseable> opened = new ArrayList<>();

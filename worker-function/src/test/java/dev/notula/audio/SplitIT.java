@@ -81,10 +81,11 @@ final class SplitIT {
         assertThat(pieces.getFirst().end()).isBetween(Duration.ofMillis(12_200), Duration.ofMillis(12_800));
         assertThat(pieces.get(1).overlapsFormer()).isFalse();
         assertThat(pieces.getLast().overlapsFormer()).isTrue();
-        assertThat(pieces).allSatisfy(piece -> assertThat(length(piece))
-                .isBetween(
-                        piece.audio().duration().minusMillis(30),
-                        piece.audio().duration().plusMillis(30)));
+        assertThat(pieces)
+                .allSatisfy(piece -> assertThat(length(piece))
+                        .isBetween(
+                                piece.audio().duration().minusMillis(30),
+                                piece.audio().duration().plusMillis(30)));
         long bytes =
                 pieces.stream().mapToLong(piece -> piece.audio().bytes().size()).sum();
         assertThat((double) bytes).isBetween(ogg.length * 0.9, ogg.length * 1.25);
@@ -104,7 +105,8 @@ final class SplitIT {
         byte[] damaged = ogg.clone();
         damaged[ogg.length / 2] ^= 1;
         byte[] chained = joined(ogg, ogg);
-        byte[] torn = joined(Arrays.copyOf(ogg, ogg.length / 2), Arrays.copyOfRange(ogg, ogg.length * 2 / 3, ogg.length));
+        byte[] torn =
+                joined(Arrays.copyOf(ogg, ogg.length / 2), Arrays.copyOfRange(ogg, ogg.length * 2 / 3, ogg.length));
 
         for (byte[] file : List.of(damaged, chained, torn)) {
             assertThat(split(file, CUT).fault()).contains(AudioFault.DAMAGED);

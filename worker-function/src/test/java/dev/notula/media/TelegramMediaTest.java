@@ -35,7 +35,9 @@ final class TelegramMediaTest {
                 Inflow target = Inflow.create()) {
             Fetched fetched = fetch(telegram, target, 1 << 20);
 
-            assertThat(fetched).isEqualTo(new Fetched.Whole(HexFormat.of().formatHex(Sha256.digest().digest(BYTES))));
+            assertThat(fetched)
+                    .isEqualTo(new Fetched.Whole(
+                            HexFormat.of().formatHex(Sha256.digest().digest(BYTES))));
             assertThat(target.whole().read(0, BYTES.length)).isEqualTo(BYTES);
         }
     }
@@ -57,7 +59,9 @@ final class TelegramMediaTest {
                 Inflow target = Inflow.create()) {
             Fetched fetched = fetch(telegram, target, 1 << 20);
 
-            assertThat(fetched).isEqualTo(new Fetched.Whole(HexFormat.of().formatHex(Sha256.digest().digest(BYTES))));
+            assertThat(fetched)
+                    .isEqualTo(new Fetched.Whole(
+                            HexFormat.of().formatHex(Sha256.digest().digest(BYTES))));
             assertThat(target.whole().file()).hasParent(disk.resolve("music").toFile());
         }
     }
@@ -72,8 +76,7 @@ final class TelegramMediaTest {
 
     private static Fetched fetch(TelegramSimulator telegram, Inflow target, long largest) throws IOException {
         SimChat chat = SimChat.with(SimUser.of(5, "Ada"));
-        Incoming sent =
-                telegram.send(chat, UserMessage.audio(BYTES, "a.mp3", "audio/mpeg", Duration.ofSeconds(10)));
+        Incoming sent = telegram.send(chat, UserMessage.audio(BYTES, "a.mp3", "audio/mpeg", Duration.ofSeconds(10)));
         String id = Objects.requireNonNull(
                         telegram.message(chat.id(), sent.messageId()).file())
                 .fileId();

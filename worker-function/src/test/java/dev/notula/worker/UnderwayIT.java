@@ -74,8 +74,9 @@ final class UnderwayIT {
             Transcription.Result result = work.finish(UUID.randomUUID().toString());
 
             assertThat(result).isInstanceOf(Transcription.Result.Heard.class);
-            assertThat(groq.requests()).singleElement().satisfies(request -> assertThat(request.sizeBytes())
-                    .isEqualTo(wave.length));
+            assertThat(groq.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request.sizeBytes()).isEqualTo(wave.length));
         }
     }
 
@@ -97,11 +98,13 @@ final class UnderwayIT {
 
     private static GroqSimulator groq() {
         SplittableRandom random = new SplittableRandom(3);
-        return GroqSimulator.start(Rig.KEY).script(audio -> new ScriptedSpeech(
-                "en",
-                IntStream.range(0, 2 * (int) audio.duration().toSeconds())
-                        .mapToObj(half -> ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
-                        .toList()));
+        return GroqSimulator.start(Rig.KEY)
+                .script(audio -> new ScriptedSpeech(
+                        "en",
+                        IntStream.range(0, 2 * (int) audio.duration().toSeconds())
+                                .mapToObj(half ->
+                                        ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
+                                .toList()));
     }
 
     private static void awaitEncoder() {
@@ -123,13 +126,7 @@ final class UnderwayIT {
 
     private static Job job(int seconds) {
         Media media = new Media(
-                Media.Kind.AUDIO,
-                "id",
-                UUID.randomUUID().toString(),
-                -1,
-                Duration.ofSeconds(seconds),
-                null,
-                null);
+                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(seconds), null, null);
         return new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
     }
 }

@@ -3,6 +3,7 @@ package dev.notula.local;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
+import dev.notula.menu.BotMenu;
 import dev.notula.metrics.Log;
 import dev.notula.servers.LocalAws;
 import dev.notula.telegram.ApiResult;
@@ -54,11 +55,19 @@ final class LocalRun {
                 LocalBot bot = LocalBot.start(aws, home, variables, out)) {
             out.println(
                     "Data in " + options.data().toAbsolutePath() + "; " + bot.recovered() + " unfinished jobs go on.");
+            Thread.ofVirtual().start(() -> showMenu(telegram));
             if (options.webhookPort() == null) {
                 poll(telegram, bot, secret);
             } else {
                 serve(bot, options.webhookPort());
             }
+        }
+    }
+
+    /** Beside the work, which does not need it. */
+    private void showMenu(BotApi telegram) {
+        if (BotMenu.apply(telegram.profile()) instanceof ApiResult.Failed<Boolean>(var error)) {
+            out.println("Telegram does not take the command menu (" + error.description() + ").");
         }
     }
 

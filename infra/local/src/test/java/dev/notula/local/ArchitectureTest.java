@@ -13,9 +13,20 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "dev.notula", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String[] CORE = {
-        "dev.notula.chat..", "dev.notula.config..", "dev.notula.dynamo..", "dev.notula.hash..", "dev.notula.http..",
-        "dev.notula.job..", "dev.notula.json..", "dev.notula.metrics..", "dev.notula.reply..", "dev.notula.telegram..",
-        "dev.notula.text..", "dev.notula.time..", "dev.notula.transcript.."
+        "dev.notula.chat..",
+        "dev.notula.config..",
+        "dev.notula.dynamo..",
+        "dev.notula.hash..",
+        "dev.notula.http..",
+        "dev.notula.job..",
+        "dev.notula.json..",
+        "dev.notula.menu..",
+        "dev.notula.metrics..",
+        "dev.notula.reply..",
+        "dev.notula.telegram..",
+        "dev.notula.text..",
+        "dev.notula.time..",
+        "dev.notula.transcript.."
     };
     private static final String[] WORKER = {
         "dev.notula.audio..",

@@ -1,0 +1,255 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.simulators.http.Fault;
+import dev.notula.simulators.telegram.Button;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsIT {
+    @RegisterExtension
+    static final RunningBot BOT = new RunningBot();
+
+    private static final AtomicLong GROUPS = new AtomicLong(-1_007_000_000_000L);
+
+    private final SimUser ada = RunningBot.newUser().language("en");
+    private final SimChat chat = SimChat.with(ada);
+    private final SimUser admin = RunningBot.newUser().language("en");
+    private final SimChat group = SimChat.supergroup(GROUPS.decrementAndGet(), "Friends");
+
+    /** With its first job the worker tells what there is to choose. */
+    @BeforeAll
+    static void work() {
+        BOT.says("Hello.");
+        BOT.awaitAnswer(BOT.telegram.sendVoice(BOT.newChat("en"), RunningBot.uniqueVoice(2), Duration.ofSeconds(2)));
+    }
+
+    @BeforeEach
+    void heal() {
+        BOT.heal();
+        BOT.says("Good morning.");
+        BOT.telegram.admin().memberStatus(group, admin, "administrator");
+        BOT.telegram.admin().memberStatus(group, ada, "member");
+    }
+
+    @Test
+    void changesTheSpokenLanguageInPlaceForTheNextRecording() {
+        ChatMessage menu = command("/settings");
+        assertThat(labels(menu)).contains("Spoken language: automatic", "Transcribed by: automatic");
+
+        press(menu, "Spoken language: automatic");
+        press(menu, label(menu, "Indonesia"));
+
+        assertThat(labels(now(menu)))
+                .anyMatch(label -> label.startsWith("Spoken language: ") && label.contains("ndonesia"));
+        transcribed();
+        assertThat(BOT.groq.requests().getLast().field("language")).isEqualTo("id");
+        assertThat(BOT.said(chat)).hasSize(2);
+    }
+
+    @Test
+    void goesBackWithoutAChange() {
+        ChatMessage menu = command("/settings");
+        List<String> before = labels(menu);
+
+        press(menu, "Answers as: messages");
+        press(menu, "‹ Back");
+
+        assertThat(labels(now(menu))).isEqualTo(before);
+    }
+
+    @Test
+    void speaksAnotherLanguageOnceThatIsChosen() {
+        ChatMessage menu = command("/settings");
+
+        press(menu, "My language: each user’s own");
+        press(menu, "Deutsch");
+
+        assertThat(now(menu).text()).isEqualTo("⚙️ Einstellungen dieses Chats");
+        assertThat(command("/status").text()).isEqualTo("Von dir ist nichts in Arbeit.");
+    }
+
+    @Test
+    void turnsSwitchesOnAndOffWithOnePress() {
+        ChatMessage menu = command("/settings");
+
+        press(menu, "☐ Timestamps");
+        assertThat(labels(now(menu))).contains("☑ Timestamps");
+        press(menu, "☑ Timestamps");
+
+        assertThat(labels(now(menu))).contains("☐ Timestamps");
+    }
+
+    @Test
+    void stillMeansTheSameWhenPressedTwice() {
+        ChatMessage menu = command("/settings");
+        String on = dataOf(menu, "☐ Timestamps");
+
+        assertThat(forged(chat, ada, menu, on)).isEmpty();
+        assertThat(forged(chat, ada, menu, on)).isEmpty();
+
+        assertThat(labels(now(menu))).contains("☑ Timestamps");
+    }
+
+    @Test
+    void offersTheProvidersThatAreConfiguredAndTheirModels() {
+        ChatMessage page = command("/provider");
+        assertThat(labels(page))
+                .containsExactly(
+                        "✓ automatic",
+                        "groq",
+                        "groq/whisper-large-v3-turbo",
+                        "groq/whisper-large-v3",
+                        "deepgram",
+                        "deepgram/nova-3",
+                        "deepgram/whisper-large",
+                        "‹ Back");
+
+        press(page, "deepgram/nova-3");
+        transcribed();
+
+        assertThat(BOT.deepgram.requests()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/provider openai | “openai” is not set up here. There is: groq, deepgram, auto.",
+                "/provider siri | “siri” is not set up here. There is: groq, deepgram, auto.",
+                "/provider Deepgram | From now on transcribed by: deepgram.",
+                "/model whisper-large-v3 | From now on transcribed by: groq/whisper-large-v3.",
+                "/provider auto | From now on transcribed by: automatic.",
+                "/language id | I expect now: Indonesia.",
+                "/language German | I expect now: Deutsch.",
+                "/language auto | I expect now: automatic.",
+                "/language klingon | I do not know this language. Write for example /language id, or /language auto.",
+                "/terms Ada Lovelace, Notula | I expect now: Ada Lovelace, Notula.",
+                "/terms - | I expect no particular words any more."
+            })
+    void takesAChoiceAsACommand(String command, String answer) {
+        assertThat(command(command).text()).isEqualTo(answer);
+    }
+
+    @Test
+    void saysWhichTermsThereAre() {
+        command("/terms Zaphod");
+
+        assertThat(command("/terms").text()).startsWith("Names and words that I expect here: Zaphod.");
+    }
+
+    @Test
+    void letsOnlyAdministratorsChangeAGroup() {
+        ChatMessage menu = BOT.awaitAnswer(BOT.telegram.sendText(group, admin, "/settings"));
+        String on = dataOf(menu, "☐ Timestamps");
+
+        assertThat(forged(group, ada, menu, on)).isEqualTo("Only this chat's administrators can change that.");
+        assertThat(labels(BOT.telegram.message(group.id(), menu.messageId()))).contains("☐ Timestamps");
+        assertThat(BOT.awaitAnswer(BOT.telegram.sendText(group, ada, "/language id"))
+                        .text())
+                .isEqualTo("Only this chat's administrators can change that.");
+
+        assertThat(forged(group, admin, menu, on)).isEmpty();
+        assertThat(labels(BOT.telegram.message(group.id(), menu.messageId()))).contains("☑ Timestamps");
+    }
+
+    @Test
+    void asksAnewWhoMayAtEveryPress() {
+        ChatMessage menu = BOT.awaitAnswer(BOT.telegram.sendText(group, admin, "/settings"));
+        BOT.telegram.admin().memberStatus(group, admin, "member");
+
+        assertThat(forged(group, admin, menu, dataOf(menu, "☐ Timestamps")))
+                .isEqualTo("Only this chat's administrators can change that.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"s0:home", "s1:open:colour", "s1:set:provider:siri", "s1:set:listening:always", "s2:home", "s1:"})
+    void explainsAButtonOfAnotherVersion(String data) {
+        ChatMessage menu = command("/settings");
+
+        assertThat(forged(chat, ada, menu, data)).isEqualTo("This menu is out of date. /settings gives a new one.");
+    }
+
+    @Test
+    void isQuietWhereTheMenuIsGone() {
+        ChatMessage menu = command("/settings");
+        BOT.telegram.faults().next("editMessageText", TelegramFault.badRequest("message to edit not found"));
+
+        assertThat(forged(chat, ada, menu, "s1:home")).isEmpty();
+    }
+
+    @Test
+    void saysSoWhereTelegramAsksToWaitOrDoesNotAnswer() {
+        ChatMessage menu = command("/settings");
+        BOT.telegram.faults().next("editMessageText", TelegramFault.tooManyRequests(7));
+        assertThat(forged(chat, ada, menu, "s1:open:format"))
+                .isEqualTo("Telegram asks me to wait. Please press again in 7 s.");
+
+        BOT.telegram.faults().next("editMessageText", Fault.cutBefore());
+        assertThat(forged(chat, ada, menu, "s1:open:format")).isEqualTo("That did not work. Please press again.");
+    }
+
+    private void transcribed() {
+        BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+    }
+
+    private ChatMessage command(String text) {
+        return BOT.awaitAnswer(BOT.telegram.sendText(chat, text));
+    }
+
+    /** Presses and waits until the bot has dealt with it; gives its notice. */
+    private String press(ChatMessage message, String label) {
+        return notice(BOT.telegram.press(chat, ada, message.messageId(), label));
+    }
+
+    private static String forged(SimChat chat, SimUser by, ChatMessage message, String data) {
+        return notice(BOT.telegram.pressForged(chat, by, message.messageId(), data));
+    }
+
+    private static String notice(Incoming press) {
+        return BOT.telegram
+                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
+                .text();
+    }
+
+    private ChatMessage now(ChatMessage message) {
+        return BOT.telegram.message(chat.id(), message.messageId());
+    }
+
+    private String label(ChatMessage message, String part) {
+        return labels(now(message)).stream()
+                .filter(label -> label.contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> labels(ChatMessage message) {
+        return message.buttons().stream()
+                .flatMap(List::stream)
+                .map(Button::text)
+                .toList();
+    }
+
+    private static String dataOf(ChatMessage message, String label) {
+        return Objects.requireNonNull(message.buttons().stream()
+                .flatMap(List::stream)
+                .filter(button -> button.text().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .data());
+    }
+}
