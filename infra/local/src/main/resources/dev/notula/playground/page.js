@@ -506,7 +506,7 @@ function showJob() {
   });
   if (!ended(lines)) rows.push(el('li', { class: 'now' }, el('b', {}, lines.at(-1).event === 'job.deferred' ? 'rests until the next attempt…' : 'at work…')));
   $('job').replaceChildren(
-    el('p', { class: 'subject' }, asking ? el('span', {}, (asking.file ? kindOf(asking.file) : 'Request') + ' by ', el('bdi', {}, nameOf(asking)), ', ' + clock(asking.at)) : el('span', {}, 'A job'), el('code', {}, state.job)),
+    el('p', { class: 'subject' }, asking ? el('span', {}, (asking.file ? kindOf(asking.file) : 'Request') + ' by ', el('bdi', {}, nameOf(asking)), ', ' + clock(asking.at)) : el('span', {}, 'Asked for by a button'), el('code', {}, state.job)),
     el('ol', { class: 'stages' }, ...rows),
     el('p', { class: 'total' }, el('span', {}, ended(lines) ? 'In all' : 'So far'), el('span', {}, took(before - start))),
     !ended(lines) && lines.some(line => line.event === 'job.deferred') ? el('p', { class: 'fine' }, 'It tries five times in about seven minutes. ',

@@ -57,6 +57,22 @@ final class PlaygroundIT {
     }
 
     @Test
+    void hasARecordingDoneAgainInAnotherLanguage() throws Exception {
+        person("João (Brazilian Portuguese)");
+        script("English", "And to have we treats on the north door.");
+        send(RunningBot.uniqueVoice(2));
+        Texts texts = Texts.of("pt-br");
+
+        browser.click("//button[@class='key'][.='" + texts.get("button.more") + "']");
+        script("German", "Wir treffen uns am Nordtor.");
+        browser.click("//button[@class='key'][.='" + texts.get("button.language") + "']");
+        browser.click("//button[@class='key'][.='Deutsch']");
+
+        assertThat(browser.text("//div[@class='text'][contains(., 'Nordtor')]"))
+                .isEqualTo("Wir treffen uns am Nordtor.");
+    }
+
+    @Test
     void recordsAVoiceMessageWithTheMicrophone() throws Exception {
         person("Jonas (German)");
         script("German", "Das habe ich gesagt.");
