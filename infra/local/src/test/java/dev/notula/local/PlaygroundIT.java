@@ -73,6 +73,17 @@ final class PlaygroundIT {
     }
 
     @Test
+    void speaksAnotherLanguageOnceThatIsChosenInTheSettings() throws Exception {
+        person("Светлана (Russian)");
+        browser.type("//textarea[@id='text']", "/settings\uE007");
+        browser.click("//button[@class='key'][contains(., '" + Texts.of("ru").get("setting.interface") + "')]");
+        browser.click("//button[@class='key'][.='Deutsch']");
+
+        assertThat(browser.text("//div[@class='text'][.='" + Texts.of("de").get("settings.title") + "']"))
+                .isNotEmpty();
+    }
+
+    @Test
     void recordsAVoiceMessageWithTheMicrophone() throws Exception {
         person("Jonas (German)");
         script("German", "Das habe ich gesagt.");
