@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.notula.config.Environment;
+import dev.notula.config.NoAws;
 import dev.notula.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,9 @@ public final class WebhookHandler implements RequestStreamHandler {
     /** Wires the function from its environment. */
     public WebhookHandler() {
         this(WebhookWiring.of(Environment.system()));
+        if (NoAws.isBeforeSnapshot(Environment.system())) {
+            Priming.run();
+        }
     }
 
     /** A handler in front of this webhook. */

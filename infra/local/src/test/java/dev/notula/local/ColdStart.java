@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * <p>Run it after {@code mvn verify} with {@code infra/local/cold-start.sh}.
  */
 final class ColdStart {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
 
     private final Path directory = Files.createTempDirectory("cold-start");
     private final LocalAws aws = LocalAws.start();
@@ -65,9 +65,15 @@ final class ColdStart {
             add(times, "webhook", measure("WebhookFunction", update()));
             add(times, "worker", measure("WorkerFunction", job()));
         }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (String type : List.of("on-demand", "snap-start")) {
+                measureFirst(times, "webhook, " + type, "WebhookFunction", type, update());
+                measureFirst(times, "worker, " + type, "WorkerFunction", type, job());
+            }
+        }
         long base = median(times.getOrDefault("empty", List.of()));
         times.forEach((name, values) -> System.out.printf(
-                "%-8s median %5d ms  (%s)  %.1f x empty%n",
+                "%-34s median %5d ms  (%s)  %.1f x empty%n",
                 name, median(values), values, median(values) / (double) base));
     }
 
@@ -86,6 +92,32 @@ final class ColdStart {
         Map<String, String> environment = RunningBot.variables(resources, name, aws, telegram, groq);
         return time(
                 classPaths.getOrDefault(name, ""), function.handler(), function.memoryMegabytes(), environment, event);
+    }
+
+    /** The constructor, which a snapshot holds, and the first event after it, with which a restored function begins. */
+    private void measureFirst(
+            Map<String, List<Long>> times, String label, String name, String initialization, byte[] event)
+            throws Exception {
+        SamTemplate.Lambda function = resources.function(name);
+        Map<String, String> environment = new HashMap<>(RunningBot.variables(resources, name, aws, telegram, groq));
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
+        long start = System.nanoTime();
+        try (LambdaProcess process = new LambdaProcess(
+                List.of("taskset", "-c", "0"),
+                classPaths.getOrDefault(name, ""),
+                function.handler(),
+                function.memoryMegabytes(),
+                environment,
+                directory)) {
+            process.awaitReady();
+            long made = System.nanoTime();
+            process.invoke(event);
+            add(times, label + ", made", Duration.ofNanos(made - start).toMillis());
+            add(
+                    times,
+                    label + ", first event",
+                    Duration.ofNanos(System.nanoTime() - made).toMillis());
+        }
     }
 
     private long time(String classPath, String handler, int memory, Map<String, String> environment, byte[] event)
@@ -135,7 +167,7 @@ final class ColdStart {
                 Lane.EXPRESS);
         new JobTable(aws.tables(), resources.tableName("BotTable"), InstantSource.system()).accept(job);
         var event = Json.object();
-        event.putArray("Records")
+        var message = event.putArray("Records")
                 .addObject()
                 .put("messageId", job.id())
                 .put("receiptHandle", job.id())
@@ -143,6 +175,7 @@ final class ColdStart {
                 .put("eventSource", "aws:sqs")
                 .put("eventSourceARN", "arn:aws:sqs:us-east-1:000000000000:cold-ExpressQueue")
                 .put("awsRegion", "us-east-1");
+        message.putObject("attributes").put("ApproximateReceiveCount", "1");
         return Json.write(event).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -83,6 +83,11 @@ final class LambdaProcess implements AutoCloseable {
         return api.invoke(event, TIMEOUT).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Waits until the function's constructor has ended. */
+    void awaitReady() throws Exception {
+        api.awaitReady(TIMEOUT);
+    }
+
     /** All that the function has printed. */
     String output() {
         try {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lambda's Runtime API, of which a function's process asks for events and to which it answers.
@@ -31,6 +32,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final Map<String, CompletableFuture<byte[]>> running = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private volatile String initError = "";
 
     RuntimeApi() throws IOException {
@@ -60,6 +62,7 @@ final class RuntimeApi implements AutoCloseable {
     /** Fails all that is asked of a function that cannot answer any more. */
     void fail(String error) {
         initError = error;
+        ready.completeExceptionally(new IllegalStateException(error));
         running.values().forEach(answer -> answer.completeExceptionally(new IllegalStateException(error)));
     }
 
@@ -68,6 +71,9 @@ final class RuntimeApi implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (path.equals("invocation/next")) {
             next(exchange);
+        } else if (path.equals("restore/next")) {
+            // Where Lambda takes its snapshot; here the process simply goes on.
+            answer(exchange, 200, new byte[0]);
         } else if (path.equals("init/error")) {
             fail(new String(body, StandardCharsets.UTF_8));
             answer(exchange, 202, new byte[0]);
@@ -83,7 +89,13 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
+    /** Waits until the function is made and asks for its first event. */
+    void awaitReady(Duration timeout) throws Exception {
+        ready.get(timeout.toSeconds(), TimeUnit.SECONDS);
+    }
+
     private void next(HttpExchange exchange) throws IOException {
+        ready.complete(true);
         try {
             Invocation invocation = waiting.take();
             var headers = exchange.getResponseHeaders();
