@@ -19,11 +19,12 @@ import java.util.function.Supplier;
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">payload
  *     format 2.0</a>
  */
-final class ApiGateway {
+public final class ApiGateway {
     private final WebhookHandler handler;
     private final Supplier<Context> contexts;
 
-    ApiGateway(WebhookHandler handler, Supplier<Context> contexts) {
+    /** A way to this handler, with a context for each call. */
+    public ApiGateway(WebhookHandler handler, Supplier<Context> contexts) {
         this.handler = handler;
         this.contexts = contexts;
     }

@@ -12,14 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What Lambda tells a function of one invocation: its name, its memory and the time that it has left. */
-final class LocalContext implements Context {
+public final class LocalContext implements Context {
     private final String function;
     private final int memoryMegabytes;
     private final Instant deadline;
     private final InstantSource clock;
     private final String requestId = UUID.randomUUID().toString();
 
-    LocalContext(String function, int memoryMegabytes, Duration timeout, InstantSource clock) {
+    /** A context that begins now. */
+    public LocalContext(String function, int memoryMegabytes, Duration timeout, InstantSource clock) {
         this.function = function;
         this.memoryMegabytes = memoryMegabytes;
         this.deadline = clock.instant().plus(timeout);

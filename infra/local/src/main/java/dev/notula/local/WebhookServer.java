@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** Serves {@code POST /webhook} and {@code GET /health} on the loopback interface. */
-final class WebhookServer implements AutoCloseable {
+public final class WebhookServer implements AutoCloseable {
     /** API Gateway's own limit is 10 MB; the handler's is lower and answers for itself. */
     private static final int LARGEST_BODY = 10 << 20;
 
@@ -18,7 +18,7 @@ final class WebhookServer implements AutoCloseable {
     private final HttpServer server;
 
     /** Listens on this port, or on a free one for 0. */
-    WebhookServer(ApiGateway gateway, int port) throws IOException {
+    public WebhookServer(ApiGateway gateway, int port) throws IOException {
         this.gateway = gateway;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -28,7 +28,8 @@ final class WebhookServer implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    /** The port that it listens on. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

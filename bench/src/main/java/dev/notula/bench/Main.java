@@ -1,0 +1,54 @@
+package dev.notula.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** The launcher's Java half: {@code [CASE ...]} measures recordings on their whole way, {@code hot} hot code by JMH. */
+final class Main {
+    private Main() {}
+
+    /** Prints a table of what was measured. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("hot")) {
+            new Runner(new OptionsBuilder().include("dev\\.notula\\..*Benchmark").build()).run();
+            return;
+        }
+        Path home = Path.of(System.getProperty("notula.home", ".")).toAbsolutePath();
+        Path ffmpeg = home.resolve(System.getProperty("ffmpeg.dir"));
+        Path folder = Files.createDirectories(home.resolve("bench/target/files"));
+        List<BenchCase> cases = Arrays.stream(BenchCase.values())
+                .filter(one -> arguments.length == 0
+                        || List.of(arguments).contains(one.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        try (World world = new World(home, ffmpeg, Rates.STANDARD)) {
+            Pipeline pipeline = new Pipeline(
+                    world,
+                    new SoundFiles(folder, ffmpeg.resolve("ffmpeg")),
+                    new Stage(ffmpeg.resolve("ffmpeg")),
+                    Rates.STANDARD,
+                    folder,
+                    hasSystemFfmpeg());
+            System.out.println();
+            System.out.print(Table.of(pipeline.run(cases, System.out)));
+        }
+        System.exit(0);
+    }
+
+    private static boolean hasSystemFfmpeg() throws InterruptedException {
+        try {
+            return new ProcessBuilder("ffmpeg", "-version")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+}

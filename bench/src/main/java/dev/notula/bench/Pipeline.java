@@ -1,0 +1,144 @@
+package dev.notula.bench;
+
+import dev.notula.json.Json;
+import dev.notula.simulators.speech.SpeechRequest;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one recording after the other and measures each with a worker of its own. */
+final class Pipeline {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int WARM_UP = 1000;
+    private static final int WARM_UPS = 3;
+
+    private final World world;
+    private final SoundFiles files;
+    private final Stage stage;
+    private final Rates rates;
+    private final Path folder;
+    private final boolean hasSystemFfmpeg;
+    private int users = 100;
+
+    Pipeline(World world, SoundFiles files, Stage stage, Rates rates, Path folder, boolean hasSystemFfmpeg) {
+        this.world = world;
+        this.files = files;
+        this.stage = stage;
+        this.rates = rates;
+        this.folder = folder;
+        this.hasSystemFfmpeg = hasSystemFfmpeg;
+    }
+
+    List<Measured> run(List<BenchCase> cases, PrintStream progress) throws IOException, InterruptedException {
+        List<Measured> all = new ArrayList<>();
+        for (BenchCase one : cases) {
+            boolean isForeign = one.kind() == BenchCase.Kind.MP3 || one.kind() == BenchCase.Kind.MP4;
+            if (isForeign && !hasSystemFfmpeg) {
+                progress.println(one.title() + ": left out, making it needs an ffmpeg on the PATH");
+                continue;
+            }
+            all.add(measure(one));
+            progress.println(Table.of(all.subList(all.size() - 1, all.size())).lines().toList().getLast());
+        }
+        return all;
+    }
+
+    private Measured measure(BenchCase one) throws IOException, InterruptedException {
+        List<Path> sounds = new ArrayList<>();
+        for (int copy = 0; copy < one.copies(); copy++) {
+            sounds.add(files.file(one.kind(), one.length(), one.firstSeed() + copy));
+        }
+        try (WorkerProcess worker = new WorkerProcess(world.home(), world.workerEnvironment())) {
+            // As on Lambda, where a worker lives for many jobs.
+            for (int i = 0; i < WARM_UPS; i++) {
+                Path warmUp = files.file(BenchCase.Kind.VOICE, Duration.ofSeconds(4), WARM_UP + users);
+                await(send(BenchCase.VOICE_5S, warmUp));
+                Files.delete(warmUp);
+            }
+            int asked = world.groq.requests().size();
+            try (ProcessWatch watch = new ProcessWatch(worker.pid())) {
+                long start = System.nanoTime();
+                List<Incoming> sent = new ArrayList<>();
+                for (Path sound : sounds) {
+                    sent.add(send(one, sound));
+                }
+                for (Incoming incoming : sent) {
+                    await(incoming);
+                }
+                Duration ours = Duration.ofNanos(System.nanoTime() - start);
+                List<SpeechRequest> requests = world.groq.requests().subList(asked, world.groq.requests().size());
+                return measured(one, sounds, worker, watch, ours, requests, sent.getFirst());
+            }
+        }
+    }
+
+    private Measured measured(
+            BenchCase one,
+            List<Path> sounds,
+            WorkerProcess worker,
+            ProcessWatch watch,
+            Duration ours,
+            List<SpeechRequest> requests,
+            Incoming sent)
+            throws IOException, InterruptedException {
+        double cpu = watch.cpu();
+        boolean isKnown = requests.isEmpty();
+        String plan = isKnown ? "cache" : plan(worker);
+        return new Measured(
+                one,
+                plan,
+                ours,
+                isKnown ? Duration.ZERO : rates.download(Files.size(sounds.getFirst())),
+                stage.preparation(plan, sounds.getFirst()),
+                requests.stream().map(Pipeline::took).max(Duration::compareTo).orElse(Duration.ZERO),
+                watch.peakBytes(),
+                cpu,
+                isKnown ? 0 : sounds.stream().mapToLong(file -> file.toFile().length()).sum(),
+                requests.stream().mapToLong(SpeechRequest::sizeBytes).sum(),
+                baseline(one, sent));
+    }
+
+    private @Nullable Duration baseline(BenchCase one, Incoming sent) throws IOException, InterruptedException {
+        if (!hasSystemFfmpeg || one.copies() > 1) {
+            return null;
+        }
+        ChatMessage message = world.telegram.message(sent.chatId(), sent.messageId());
+        String fileId = Objects.requireNonNull(message.file()).fileId();
+        return new SequentialBot(world.telegram.url(), World.TOKEN, world.groq.url(), World.GROQ_KEY, folder)
+                .answer(fileId, sent.chatId());
+    }
+
+    private Incoming send(BenchCase one, Path sound) throws IOException {
+        SimChat chat = SimChat.with(SimUser.of(++users, "Ada").language("en"));
+        String id = "bench" + sound.getFileName().toString().hashCode();
+        return world.telegram.send(chat, one.message(Files.readAllBytes(sound)).uniqueId(id));
+    }
+
+    private void await(Incoming sent) {
+        world.telegram.awaitMessage(
+                sent.chatId(),
+                message -> message.fromBot()
+                        && !message.deleted()
+                        && message.messageId() > sent.messageId()
+                        && (!message.text().startsWith("🎧") || !message.buttons().isEmpty()),
+                PATIENCE);
+    }
+
+    private static String plan(WorkerProcess worker) throws IOException {
+        return Json.parse(worker.lines("job.prepared").getLast()).path("plan").asText();
+    }
+
+    private static Duration took(SpeechRequest request) {
+        return Duration.between(request.receivedAt(), Objects.requireNonNull(request.answeredAt()));
+    }
+}
