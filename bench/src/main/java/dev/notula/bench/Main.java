@@ -9,22 +9,29 @@ import java.util.Locale;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** The launcher's Java half: {@code [CASE ...]} measures recordings on their whole way, {@code hot} hot code by JMH. */
+/**
+ * The launcher's Java half: {@code [alone] [CASE ...]} measures recordings on their whole way, {@code alone} without the
+ * sequential bot beside it; {@code hot} measures hot code by JMH.
+ */
 final class Main {
     private Main() {}
 
     /** Prints a table of what was measured. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0 && arguments[0].equals("hot")) {
-            new Runner(new OptionsBuilder().include("dev\\.notula\\..*Benchmark").build()).run();
+            new Runner(new OptionsBuilder()
+                            .include("dev\\.notula\\..*Benchmark")
+                            .build())
+                    .run();
             return;
         }
         Path home = Path.of(System.getProperty("notula.home", ".")).toAbsolutePath();
         Path ffmpeg = home.resolve(System.getProperty("ffmpeg.dir"));
         Path folder = Files.createDirectories(home.resolve("bench/target/files"));
+        List<String> names =
+                Arrays.stream(arguments).filter(name -> !name.equals("alone")).toList();
         List<BenchCase> cases = Arrays.stream(BenchCase.values())
-                .filter(one -> arguments.length == 0
-                        || List.of(arguments).contains(one.name().toLowerCase(Locale.ROOT)))
+                .filter(one -> names.isEmpty() || names.contains(one.name().toLowerCase(Locale.ROOT)))
                 .toList();
         try (World world = new World(home, ffmpeg, Rates.STANDARD)) {
             Pipeline pipeline = new Pipeline(
@@ -33,7 +40,8 @@ final class Main {
                     new Stage(ffmpeg.resolve("ffmpeg")),
                     Rates.STANDARD,
                     folder,
-                    hasSystemFfmpeg());
+                    hasSystemFfmpeg(),
+                    names.size() < arguments.length);
             System.out.println();
             System.out.print(Table.of(pipeline.run(cases, System.out)));
         }

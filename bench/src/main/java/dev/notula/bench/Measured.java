@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan what the worker did with the sound
  * @param ours from sending the recording to having its answer
+ * @param worker from the worker's first look at the job to the end of its answer, zero where it had none
  * @param download what the network alone takes
  * @param preparation what the processor alone takes
  * @param provider the slowest request
@@ -18,6 +19,7 @@ record Measured(
         BenchCase of,
         String plan,
         Duration ours,
+        Duration worker,
         Duration download,
         Duration preparation,
         Duration provider,
@@ -36,8 +38,8 @@ record Measured(
         return (double) ours.toNanos() / Math.max(1, bound().toNanos());
     }
 
-    /** Our time above the stages one after the other, which is what a short recording can at best take. */
+    /** The worker's time above the stages one after the other, which a short recording has to go through like that. */
     Duration overhead() {
-        return ours.minus(download).minus(preparation).minus(provider);
+        return worker.minus(download).minus(preparation).minus(provider);
     }
 }

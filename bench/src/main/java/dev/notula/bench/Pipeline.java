@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Sends one recording after the other and measures each with a worker of its own. */
 final class Pipeline {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** What the sequential bot is asked for: of more, no provider would take its file. */
+    private static final Duration LONGEST_IN_ONE = Duration.ofHours(1);
+
     private static final int WARM_UP = 1000;
     private static final int WARM_UPS = 3;
 
@@ -28,15 +32,29 @@ final class Pipeline {
     private final Rates rates;
     private final Path folder;
     private final boolean hasSystemFfmpeg;
+    private final boolean isAlone;
     private int users = 100;
 
-    Pipeline(World world, SoundFiles files, Stage stage, Rates rates, Path folder, boolean hasSystemFfmpeg) {
+    /**
+     * A run.
+     *
+     * @param isAlone without the sequential bot beside it
+     */
+    Pipeline(
+            World world,
+            SoundFiles files,
+            Stage stage,
+            Rates rates,
+            Path folder,
+            boolean hasSystemFfmpeg,
+            boolean isAlone) {
         this.world = world;
         this.files = files;
         this.stage = stage;
         this.rates = rates;
         this.folder = folder;
         this.hasSystemFfmpeg = hasSystemFfmpeg;
+        this.isAlone = isAlone;
     }
 
     List<Measured> run(List<BenchCase> cases, PrintStream progress) throws IOException, InterruptedException {
@@ -48,7 +66,10 @@ final class Pipeline {
                 continue;
             }
             all.add(measure(one));
-            progress.println(Table.of(all.subList(all.size() - 1, all.size())).lines().toList().getLast());
+            progress.println(Table.of(all.subList(all.size() - 1, all.size()))
+                    .lines()
+                    .toList()
+                    .getLast());
         }
         return all;
     }
@@ -58,7 +79,8 @@ final class Pipeline {
         for (int copy = 0; copy < one.copies(); copy++) {
             sounds.add(files.file(one.kind(), one.length(), one.firstSeed() + copy));
         }
-        try (WorkerProcess worker = new WorkerProcess(world.home(), world.workerEnvironment())) {
+        try (WorkerProcess worker =
+                new WorkerProcess(world.home(), world.workerMemoryMegabytes(), world.workerEnvironment())) {
             // As on Lambda, where a worker lives for many jobs.
             for (int i = 0; i < WARM_UPS; i++) {
                 Path warmUp = files.file(BenchCase.Kind.VOICE, Duration.ofSeconds(4), WARM_UP + users);
@@ -76,7 +98,9 @@ final class Pipeline {
                     await(incoming);
                 }
                 Duration ours = Duration.ofNanos(System.nanoTime() - start);
-                List<SpeechRequest> requests = world.groq.requests().subList(asked, world.groq.requests().size());
+                List<SpeechRequest> requests = world.groq
+                        .requests()
+                        .subList(asked, world.groq.requests().size());
                 return measured(one, sounds, worker, watch, ours, requests, sent.getFirst());
             }
         }
@@ -98,18 +122,26 @@ final class Pipeline {
                 one,
                 plan,
                 ours,
+                isKnown ? Duration.ZERO : worker(worker),
                 isKnown ? Duration.ZERO : rates.download(Files.size(sounds.getFirst())),
                 stage.preparation(plan, sounds.getFirst()),
                 requests.stream().map(Pipeline::took).max(Duration::compareTo).orElse(Duration.ZERO),
                 watch.peakBytes(),
                 cpu,
-                isKnown ? 0 : sounds.stream().mapToLong(file -> file.toFile().length()).sum(),
+                isKnown
+                        ? 0
+                        : sounds.stream()
+                                .mapToLong(file -> file.toFile().length())
+                                .sum(),
                 requests.stream().mapToLong(SpeechRequest::sizeBytes).sum(),
                 baseline(one, sent));
     }
 
     private @Nullable Duration baseline(BenchCase one, Incoming sent) throws IOException, InterruptedException {
-        if (!hasSystemFfmpeg || one.copies() > 1) {
+        boolean isTooMuch = one.copies() > 1
+                || one.kind() == BenchCase.Kind.CD
+                || one.length().compareTo(LONGEST_IN_ONE) > 0;
+        if (isAlone || !hasSystemFfmpeg || isTooMuch) {
             return null;
         }
         ChatMessage message = world.telegram.message(sent.chatId(), sent.messageId());
@@ -130,8 +162,19 @@ final class Pipeline {
                 message -> message.fromBot()
                         && !message.deleted()
                         && message.messageId() > sent.messageId()
-                        && (!message.text().startsWith("🎧") || !message.buttons().isEmpty()),
+                        && (!message.text().startsWith("🎧")
+                                || !message.buttons().isEmpty()),
                 PATIENCE);
+    }
+
+    private static Duration worker(WorkerProcess worker) throws IOException, InterruptedException {
+        worker.await("job.delivered", worker.lines("job.started").size());
+        return Duration.between(last(worker, "job.started"), last(worker, "job.delivered"));
+    }
+
+    private static Instant last(WorkerProcess worker, String event) throws IOException {
+        return Instant.parse(
+                Json.parse(worker.lines(event).getLast()).path("timestamp").asText());
     }
 
     private static String plan(WorkerProcess worker) throws IOException {

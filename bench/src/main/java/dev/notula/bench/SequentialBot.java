@@ -17,7 +17,8 @@ import java.time.Duration;
  * message; one after the other. It has the system's ffmpeg, as ours writes no MP3.
  */
 final class SequentialBot {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String telegramUrl;
     private final String token;
     private final String groqUrl;
@@ -62,16 +63,7 @@ final class SequentialBot {
 
     private static void convert(Path original, Path mp3) throws IOException, InterruptedException {
         Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg",
-                        "-v",
-                        "error",
-                        "-y",
-                        "-i",
-                        original.toString(),
-                        "-vn",
-                        "-b:a",
-                        "96k",
-                        mp3.toString())
+                        "ffmpeg", "-v", "error", "-y", "-i", original.toString(), "-vn", "-b:a", "96k", mp3.toString())
                 .inheritIO()
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .start();
@@ -88,6 +80,7 @@ final class SequentialBot {
         HttpRequest request = HttpRequest.newBuilder(URI.create(groqUrl + "/openai/v1/audio/transcriptions"))
                 .header("Authorization", "Bearer " + groqKey)
                 .header("Content-Type", form.contentType())
+                .timeout(Duration.ofMinutes(3))
                 .POST(form.publisher())
                 .build();
         return Json.parse(http.send(request, BodyHandlers.ofByteArray()).body())

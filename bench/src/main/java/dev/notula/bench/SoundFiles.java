@@ -48,7 +48,7 @@ final class SoundFiles {
         boolean isForeign = kind == BenchCase.Kind.MP3 || kind == BenchCase.Kind.MP4;
         List<String> command = new ArrayList<>(List.of(isForeign ? "ffmpeg" : ownFfmpeg.toString(), "-v", "error"));
         if (kind == BenchCase.Kind.MP4) {
-            command.addAll(List.of("-f", "lavfi", "-i", "testsrc=size=640x360:rate=25"));
+            command.addAll(List.of("-f", "lavfi", "-i", "testsrc=size=640x360:rate=25,noise=alls=60:allf=t"));
         }
         command.addAll(List.of("-f", "s16le", "-ar", Integer.toString(RATE), "-ac", "1", "-i", "pipe:0"));
         command.addAll(output(kind));
@@ -68,10 +68,11 @@ final class SoundFiles {
     private static List<String> output(BenchCase.Kind kind) {
         return switch (kind) {
             case VOICE ->
-                List.of("-ar", "48000", "-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-f", "ogg");
+                List.of("-ar", "48000", "-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-compression_level", "0",
+                        "-f", "ogg");
             case M4A -> List.of("-ar", "44100", "-c:a", "aac", "-b:a", "96k", "-f", "ipod");
             case MP4 ->
-                List.of("-shortest", "-c:v", "mpeg4", "-b:v", "1200k", "-ar", "48000", "-c:a", "aac", "-b:a", "96k");
+                List.of("-shortest", "-c:v", "mpeg4", "-b:v", "2500k", "-ar", "48000", "-c:a", "aac", "-b:a", "96k");
             case MP3 -> List.of("-ar", "44100", "-c:a", "libmp3lame", "-b:a", "128k");
             case WAV -> List.of("-c:a", "pcm_s16le", "-f", "wav");
             case CD -> List.of("-ar", "44100", "-ac", "2", "-c:a", "pcm_s16le", "-f", "wav");

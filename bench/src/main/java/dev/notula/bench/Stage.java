@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What one stage of the work takes if nothing else runs. */
 final class Stage {
+    private static final String SILENCES = "aformat=channel_layouts=mono:sample_rates=16000,"
+            + "silencedetect=noise=-50dB:d=10:mono=1,silencedetect=noise=-35dB:d=0.4";
+
     private final Path ffmpeg;
 
     Stage(Path ffmpeg) {
@@ -19,16 +22,33 @@ final class Stage {
     Duration preparation(String plan, Path file) throws IOException, InterruptedException {
         return switch (plan) {
             case "Chunk", "Encode" ->
-                run(file, "-ac", "1", "-ar", "16000", "-c:a", "libopus", "-b:a", "32k", "-application", "voip",
-                        "-compression_level", "0", "-f", "ogg", "pipe:1");
+                run(
+                        file,
+                        "-ac",
+                        "1",
+                        "-ar",
+                        "16000",
+                        "-af",
+                        SILENCES,
+                        "-c:a",
+                        "libopus",
+                        "-b:a",
+                        "32k",
+                        "-application",
+                        "voip",
+                        "-compression_level",
+                        "0",
+                        "-f",
+                        "ogg",
+                        "pipe:1");
             case "StreamCopy" -> run(file, "-c:a", "copy", "-f", "adts", "pipe:1");
             default -> Duration.ZERO;
         };
     }
 
     private Duration run(Path file, String... output) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(ffmpeg.toString(), "-v", "error", "-i", "fd:", "-map", "0:a:0", "-vn"));
+        List<String> command =
+                new ArrayList<>(List.of(ffmpeg.toString(), "-v", "error", "-i", "fd:", "-map", "0:a:0", "-vn"));
         command.addAll(List.of(output));
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Prints what was measured as a table in Markdown. */
 final class Table {
     private static final String HEAD = """
-            | case | plan | ours | slowest stage | ratio | over the sum | peak memory | CPU | bytes in → out | sequential | faster |
+            | case | plan | ours | slowest stage | ratio | worker over the sum | peak memory | CPU | bytes in → out | sequential | faster |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
@@ -29,7 +29,7 @@ final class Table {
                 seconds(one.ours()),
                 seconds(one.bound()),
                 ratio(one),
-                seconds(one.overhead()),
+                one.worker().isZero() || one.overhead().isNegative() ? "–" : seconds(one.overhead()),
                 one.peakBytes() >> 20,
                 one.cpuSeconds(),
                 bytes(one.bytesIn()),
@@ -38,7 +38,10 @@ final class Table {
                 baseline == null ? "–" : seconds(baseline),
                 baseline == null
                         ? "–"
-                        : String.format(Locale.ROOT, "%.1f x", (double) baseline.toNanos() / one.ours().toNanos()));
+                        : String.format(
+                                Locale.ROOT,
+                                "%.1f x",
+                                (double) baseline.toNanos() / one.ours().toNanos()));
     }
 
     private static String ratio(Measured one) {
@@ -53,8 +56,6 @@ final class Table {
     }
 
     private static String bytes(long count) {
-        return count < 1_000_000
-                ? Math.round(count / 1e3) + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
+        return count < 1_000_000 ? Math.round(count / 1e3) + " kB" : String.format(Locale.ROOT, "%.1f MB", count / 1e6);
     }
 }

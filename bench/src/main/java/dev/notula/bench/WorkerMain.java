@@ -18,8 +18,9 @@ final class WorkerMain {
 
     /** Takes the project's folder. */
     public static void main(String[] arguments) throws IOException {
-        SamTemplate.Lambda function =
-                SamTemplate.read(Path.of(arguments[0], "template.yaml")).functions().get("WorkerFunction");
+        SamTemplate.Lambda function = SamTemplate.read(Path.of(arguments[0], "template.yaml"))
+                .functions()
+                .get("WorkerFunction");
         if (function == null) {
             throw new IllegalStateException("the template has no worker");
         }

@@ -12,12 +12,14 @@ final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final List<String> log = new ArrayList<>();
 
-    /** Starts it, with what the template lets Lambda say to Java; returns when it takes jobs. */
-    WorkerProcess(Path home, Map<String, String> environment) throws IOException {
+    /** Starts it as on a function of this memory; returns when it takes jobs. */
+    WorkerProcess(Path home, int memoryMegabytes, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:MaxRAM=" + memoryMegabytes + "m",
+                        "-XX:MaxRAMPercentage=80",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -46,8 +48,16 @@ final class WorkerProcess implements AutoCloseable {
         return log.stream().filter(line -> line.contains(text)).toList();
     }
 
+    /** Waits until so many lines hold this. */
+    synchronized void await(String text, int count) throws InterruptedException {
+        while (lines(text).size() < count) {
+            wait();
+        }
+    }
+
     private synchronized void add(String line) {
         log.add(line);
+        notifyAll();
     }
 
     @Override

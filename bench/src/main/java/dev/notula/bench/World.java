@@ -1,5 +1,6 @@
 package dev.notula.bench;
 
+import dev.notula.config.Environment;
 import dev.notula.local.ApiGateway;
 import dev.notula.local.LocalContext;
 import dev.notula.local.WebhookServer;
@@ -15,7 +16,6 @@ import dev.notula.simulators.speech.ScriptedWord;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
 import dev.notula.webhook.WebhookHandler;
-import dev.notula.config.Environment;
 import dev.notula.webhook.WebhookWiring;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +41,8 @@ final class World implements AutoCloseable {
     private static final String SECRET = "bench-secret";
     private static final String LARGEST_FILE = Long.toString(2L << 30);
 
-    final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_bench_bot").ownServer();
+    final TelegramSimulator telegram =
+            TelegramSimulator.start(TOKEN, "notula_bench_bot").ownServer();
     final GroqSimulator groq = GroqSimulator.start(GROQ_KEY);
     private final LocalAws aws = LocalAws.start();
     private final Resources resources;
@@ -60,33 +61,32 @@ final class World implements AutoCloseable {
         resources = Provisioner.provision(aws, SamTemplate.read(home.resolve("template.yaml")), "bench-");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         SamTemplate.Lambda function = resources.function("WebhookFunction");
-        WebhookHandler handler = new WebhookHandler(WebhookWiring.of(
-                new Environment(environment("WebhookFunction")), aws.sqs(), aws.tables(), nowhere));
+        WebhookHandler handler = new WebhookHandler(
+                WebhookWiring.of(new Environment(environment("WebhookFunction")), aws.sqs(), aws.tables(), nowhere));
         webhook = new WebhookServer(
                 new ApiGateway(
                         handler,
                         () -> new LocalContext(
-                                function.id(),
-                                function.memoryMegabytes(),
-                                function.timeout(),
-                                InstantSource.system())),
+                                function.id(), function.memoryMegabytes(), function.timeout(), InstantSource.system())),
                 0);
         new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN)
                 .setWebhook(
-                        URI.create("http://127.0.0.1:" + webhook.port() + "/webhook"),
-                        SECRET,
-                        40,
-                        List.of("message"));
+                        URI.create("http://127.0.0.1:" + webhook.port() + "/webhook"), SECRET, 40, List.of("message"));
     }
 
     /** What the worker's process needs to find all this. */
     Map<String, String> workerEnvironment() {
         Map<String, String> environment = environment("WorkerFunction");
         environment.putAll(aws.environment());
-        for (SamTemplate.QueueEvent source : resources.function("WorkerFunction").queueEvents()) {
+        for (SamTemplate.QueueEvent source :
+                resources.function("WorkerFunction").queueEvents()) {
             environment.put(WorkerMain.QUEUE_VARIABLE + source.queue(), resources.queueUrl(source.queue()));
         }
         return environment;
+    }
+
+    int workerMemoryMegabytes() {
+        return resources.function("WorkerFunction").memoryMegabytes();
     }
 
     Path home() {

@@ -22,7 +22,8 @@ final class BenchIT {
                     new Stage(ffmpeg.resolve("ffmpeg")),
                     Rates.STANDARD,
                     folder,
-                    false);
+                    false,
+                    true);
 
             List<Measured> all = pipeline.run(
                     List.of(BenchCase.VOICE_5S),

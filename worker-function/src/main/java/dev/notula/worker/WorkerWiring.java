@@ -86,8 +86,7 @@ public final class WorkerWiring {
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
         SpeechProviders providers = SpeechProviders.of(environment, secrets, http, dynamo, clock, log, metrics);
-        @Nullable
-        TextModel textModel =
+        @Nullable TextModel textModel =
                 TextModels.of(environment, secrets, http, log, metrics).orElse(null);
         Transcription transcription = new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
