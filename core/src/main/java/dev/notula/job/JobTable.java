@@ -218,7 +218,17 @@ public final class JobTable {
                 .expressionAttributeValues(states(State.CANCELLED, State.QUEUED, State.RUNNING)));
     }
 
-    /** Puts a job that was given up or stopped back to the start, without a word to the user; returns it, or nothing if it was neither. */
+    /** Takes the acknowledgement off the row, so that the answer comes in another message; returns it, if there was one. */
+    public Optional<Long> abandonAcknowledgement(JobRow row) {
+        Optional<Long> message = find(row.job().id()).flatMap(now -> Optional.ofNullable(now.acknowledgement()));
+        return message.filter(_ -> update(
+                        row,
+                        update -> set(update, "REMOVE acknowledgement", OWN_LEASE)
+                                .expressionAttributeValues(own(row, Map.of())))
+                .isPresent());
+    }
+
+    /** Puts a job that was given up or stopped back to the start; returns it, or nothing if it was neither. */
     public Optional<Job> revive(String jobId) {
         Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.FAILED, State.CANCELLED));
         values.put(":token", fromS(UUID.randomUUID().toString()));

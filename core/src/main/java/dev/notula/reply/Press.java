@@ -42,6 +42,9 @@ public sealed interface Press {
     /** The text in brief. */
     record Summarise(String jobId) implements Press {}
 
+    /** An end to the work on a job. */
+    record Stop(String jobId) implements Press {}
+
     /** A job that was given up or stopped, once more. */
     record Again(String jobId) implements Press {}
 
@@ -65,6 +68,7 @@ public sealed interface Press {
             case OtherProvider(var job) -> data("p", "", false, job);
             case Translate(var job, var language) -> data("x", language, false, job);
             case Summarise(var job) -> data("s", "", false, job);
+            case Stop(var job) -> data("c", "", false, job);
             case Again(var job) -> data("a", "", false, job);
         };
     }
@@ -94,6 +98,7 @@ public sealed interface Press {
             case "p" -> Optional.of(new OtherProvider(job));
             case "x" -> language(argument).map(language -> new Translate(job, language));
             case "s" -> Optional.of(new Summarise(job));
+            case "c" -> Optional.of(new Stop(job));
             case "a" -> Optional.of(new Again(job));
             default -> Optional.empty();
         };

@@ -100,6 +100,11 @@ public final class ResultKeyboard {
         return rows;
     }
 
+    /** A way out while the bot is at work. */
+    public static Keyboard stop(String jobId, Texts texts) {
+        return Keyboard.row(List.of(new Button(texts.get("button.stop"), new Press.Stop(jobId).data())));
+    }
+
     /** A way on after a failure. */
     public static Keyboard again(String jobId, Texts texts) {
         return Keyboard.row(List.of(new Button(texts.get("button.again"), new Press.Again(jobId).data())));

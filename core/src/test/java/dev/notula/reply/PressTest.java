@@ -32,6 +32,7 @@ final class PressTest {
                                 new Press.Speakers(JOB),
                                 new Press.Translate(JOB, "pt-BR"),
                                 new Press.Summarise(JOB),
+                                new Press.Stop(JOB),
                                 new Press.Again(JOB)))
                 .flatMap(presses -> presses);
     }

@@ -3,8 +3,10 @@ package dev.notula.webhook;
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
+import dev.notula.reply.ResultKeyboard;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
+import dev.notula.telegram.Keyboard;
 import dev.notula.telegram.OutgoingMessage;
 import dev.notula.text.Texts;
 import java.time.Duration;
@@ -51,7 +53,8 @@ final class Acknowledgement {
      * no late edit can cover the answer.
      */
     void in(long messageId, Job job) {
-        boolean isDone = telegram.editMessageText(job.chatId(), messageId, text(job), null) instanceof ApiResult.Ok;
+        boolean isDone =
+                telegram.editMessageText(job.chatId(), messageId, text(job), stop(job)) instanceof ApiResult.Ok;
         if (!isDone || !isNoted(job, messageId)) {
             telegram.deleteMessage(job.chatId(), messageId);
         }
@@ -64,10 +67,15 @@ final class Acknowledgement {
         return ahead > 1 ? texts.count("acknowledged.queued", ahead, job.id()) : texts.get("acknowledged", job.id());
     }
 
+    private static Keyboard stop(Job job) {
+        return ResultKeyboard.stop(job.id(), Texts.of(job.userLanguage()));
+    }
+
     private void message(Job job) {
         ApiResult<Long> sent = telegram.sendMessage(OutgoingMessage.to(job.chatId(), text(job))
                 .replyingTo(job.messageId())
                 .inThread(job.threadId())
+                .withKeyboard(stop(job))
                 .silently());
         if (sent instanceof ApiResult.Ok<Long>(Long messageId) && !isNoted(job, messageId)) {
             telegram.deleteMessage(job.chatId(), messageId);

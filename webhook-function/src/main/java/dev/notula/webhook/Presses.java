@@ -17,13 +17,15 @@ final class Presses {
     private final ShownResult result;
     private final Reruns reruns;
     private final SecondTries secondTries;
+    private final Stops stops;
 
-    Presses(BotApi telegram, JobTable jobs, ShownResult result, Reruns reruns, SecondTries secondTries) {
+    Presses(BotApi telegram, JobTable jobs, ShownResult result, Reruns reruns, SecondTries secondTries, Stops stops) {
         this.telegram = telegram;
         this.jobs = jobs;
         this.result = result;
         this.reruns = reruns;
         this.secondTries = secondTries;
+        this.stops = stops;
     }
 
     void handle(CallbackQuery query) {
@@ -50,6 +52,7 @@ final class Presses {
             case Press.OtherProvider _ -> reruns.otherProvider(query, row, texts);
             case Press.Translate translate -> reruns.write(query, row, new Task.Translate(translate.language()), texts);
             case Press.Summarise _ -> reruns.write(query, row, new Task.Summarise(language(query)), texts);
+            case Press.Stop _ -> stops.stop(query, row, texts);
             case Press.Again _ -> secondTries.take(query, row, texts);
         };
     }

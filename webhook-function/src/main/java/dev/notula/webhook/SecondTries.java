@@ -4,6 +4,7 @@ import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
+import dev.notula.telegram.BotApi;
 import dev.notula.telegram.CallbackQuery;
 import dev.notula.text.Texts;
 import dev.notula.user.Admission;
@@ -12,13 +13,21 @@ import java.util.Optional;
 
 /** Takes up a job that was given up, refused or stopped. */
 final class SecondTries {
+    private final BotApi telegram;
     private final JobTable jobs;
     private final JobQueue queue;
     private final UserTable users;
     private final ChatRights rights;
     private final Acknowledgement acknowledgement;
 
-    SecondTries(JobTable jobs, JobQueue queue, UserTable users, ChatRights rights, Acknowledgement acknowledgement) {
+    SecondTries(
+            BotApi telegram,
+            JobTable jobs,
+            JobQueue queue,
+            UserTable users,
+            ChatRights rights,
+            Acknowledgement acknowledgement) {
+        this.telegram = telegram;
         this.jobs = jobs;
         this.queue = queue;
         this.users = users;
@@ -54,9 +63,16 @@ final class SecondTries {
         if (revived.isEmpty()) {
             return texts.get("again.not_failed");
         }
-        // Before the queue has the job: after that this edit could cover the answer.
-        acknowledgement.in(query.messageId(), revived.get());
-        queue.send(revived.get());
+        Job job = revived.get();
+        if (row.state() == JobRow.State.CANCELLED && row.acknowledgement() != null) {
+            // The worker that was stopped may have a last word for this message: the next one gets another.
+            telegram.deleteMessage(job.chatId(), row.acknowledgement());
+            acknowledgement.during(job, ChatRights.isPrivate(job), () -> queue.send(job));
+        } else {
+            // Before the queue has the job: after that this edit could cover the answer.
+            acknowledgement.in(query.messageId(), job);
+            queue.send(job);
+        }
         return texts.get("again.queued");
     }
 }

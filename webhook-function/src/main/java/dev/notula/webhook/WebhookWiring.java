@@ -15,6 +15,8 @@ import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotIdentity;
+import dev.notula.transcript.LargeBodies;
+import dev.notula.transcript.S3Reader;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
@@ -25,6 +27,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -34,11 +38,27 @@ public final class WebhookWiring {
 
     /** The webhook that the function's variables describe. */
     static Webhook of(Environment environment) {
-        return of(environment, Aws.sqs(), Aws.dynamo(), System.out);
+        String region = new DefaultAwsRegionProviderChain().getRegion().id();
+        String endpoint = environment.get("AWS_ENDPOINT_URL", "https://s3." + region + ".amazonaws.com");
+        LargeBodies bodies = new S3Reader(
+                environment.address("AWS_ENDPOINT_URL_S3", endpoint),
+                region,
+                DefaultCredentialsProvider.builder().build(),
+                environment.require("TRANSCRIPT_BUCKET"));
+        return of(environment, Aws.sqs(), Aws.dynamo(), bodies, System.out);
     }
 
-    /** A webhook on these clients, which logs to this stream. */
-    public static Webhook of(Environment environment, SqsClient sqs, DynamoDbClient dynamo, PrintStream out) {
+    /**
+     * A webhook on these clients, which logs to this stream.
+     *
+     * @param bodies where transcripts over 350 KB lie, or null to do without them
+     */
+    public static Webhook of(
+            Environment environment,
+            SqsClient sqs,
+            DynamoDbClient dynamo,
+            @Nullable LargeBodies bodies,
+            PrintStream out) {
         InstantSource clock = InstantSource.system();
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "webhook");
@@ -58,7 +78,7 @@ public final class WebhookWiring {
         TranscriptCache cache = new TranscriptCache(
                 dynamo,
                 environment.require("TRANSCRIPT_TABLE"),
-                null,
+                bodies,
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
         ChatRights rights = new ChatRights(telegram);
@@ -104,7 +124,8 @@ public final class WebhookWiring {
                         jobs,
                         new ShownResult(telegram, cache, offers),
                         new Reruns(jobs, chats, cache, offers, rights, intake, clock),
-                        new SecondTries(jobs, queue, users, rights, acknowledgement)),
+                        new SecondTries(telegram, jobs, queue, users, rights, acknowledgement),
+                        new Stops(telegram, jobs, users, rights)),
                 menu,
                 privacy,
                 new Username(telegram),

@@ -51,6 +51,8 @@ final class LongRecording {
 
     Result run(Transcription.Task task, Inflow source, AudioProbe probe, AudioPlan.InPieces plan, Deadline deadline)
             throws IOException, InterruptedException {
+        Duration declared = task.job().media().duration();
+        task.progress().inPieces(probe.isDurationKnown() ? probe.duration() : declared);
         PieceTranscriber.Shared shared =
                 new PieceTranscriber.Shared(task.job().settings().speech().language());
         List<Future<Done>> pieces = new ArrayList<>();
@@ -80,9 +82,7 @@ final class LongRecording {
                 threads.shutdownNow();
                 return new Result.Unusable(split.fault().get());
             }
-            boolean isPartial = split.isPartial()
-                    || PreparedAudio.isShort(
-                            split.duration(), task.job().media().duration());
+            boolean isPartial = split.isPartial() || PreparedAudio.isShort(split.duration(), declared);
             return result(task, finished(pieces), shared.hasProgress(), isPartial);
         }
     }
@@ -90,6 +90,9 @@ final class LongRecording {
     private Done done(Transcription.Task task, Piece piece, PieceTranscriber.Shared shared, Deadline deadline)
             throws InterruptedException {
         Attempt attempt = transcriber.run(task, piece, shared, deadline);
+        if (attempt instanceof Attempt.Heard heard) {
+            task.progress().heard(piece, heard.transcript());
+        }
         return new Done(piece.start(), piece.end(), piece.overlapsFormer(), attempt);
     }
 
@@ -98,6 +101,9 @@ final class LongRecording {
         for (Future<Done> piece : pieces) {
             try {
                 finished.add(piece.get());
+            } catch (InterruptedException stopped) {
+                pieces.forEach(each -> each.cancel(true));
+                throw stopped;
             } catch (ExecutionException fault) {
                 throw fault.getCause() instanceof RuntimeException own ? own : new IllegalStateException(fault);
             }

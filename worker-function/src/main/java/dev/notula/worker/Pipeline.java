@@ -13,6 +13,8 @@ import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
 import dev.notula.reply.Delivery;
+import dev.notula.reply.StoppedNotice;
+import dev.notula.telegram.BotApi;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.TranscriptCache;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ final class Pipeline {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    private final BotApi telegram;
     private final JobTable jobs;
     private final TranscriptFinder finder;
     private final TextWork textWork;
@@ -48,6 +52,7 @@ final class Pipeline {
     private final Metrics metrics;
 
     Pipeline(
+            BotApi telegram,
             JobTable jobs,
             TranscriptFinder finder,
             TextWork textWork,
@@ -57,6 +62,7 @@ final class Pipeline {
             InstantSource clock,
             Log log,
             Metrics metrics) {
+        this.telegram = telegram;
         this.jobs = jobs;
         this.finder = finder;
         this.textWork = textWork;
@@ -98,8 +104,18 @@ final class Pipeline {
         Job job = row.job();
         log.info("job.started", "job", job.id(), "attempt", receives);
         try {
-            Found found = finder.find(row, receives, deadline);
-            return switch (found instanceof Found.Text spoken ? textWork.of(job, spoken, deadline) : found) {
+            ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, clock);
+            Found found;
+            try (teller) {
+                found = found(row, receives, teller.progress(), deadline);
+            }
+            if (teller.isLost()) {
+                return stopped(row, teller.isDoubtful());
+            }
+            if (teller.isDoubtful()) {
+                abandonAcknowledgement(row);
+            }
+            return switch (found) {
                 case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
                     Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
                     yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
@@ -113,14 +129,49 @@ final class Pipeline {
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
-            log.error("job.fault", "job", job.id(), "fault", Log.place(fault));
-            return defer(row, receives, "fault", Duration.ZERO);
+            return faulty(row, receives, fault);
+        }
+    }
+
+    private Found found(JobRow row, int receives, JobProgress progress, Deadline deadline) {
+        try {
+            Found found = finder.find(row, receives, progress, deadline);
+            return found instanceof Found.Text spoken ? textWork.of(row.job(), spoken, progress, deadline) : found;
         } catch (IOException fault) {
-            return defer(row, receives, "memory", Duration.ZERO);
+            return new Found.NotYet("memory", Duration.ZERO);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return defer(row, receives, "interrupted", Duration.ZERO);
+            return new Found.NotYet("interrupted", Duration.ZERO);
         }
+    }
+
+    private Outcome faulty(JobRow row, int receives, RuntimeException fault) {
+        log.error("job.fault", "job", row.job().id(), "fault", Log.place(fault));
+        return defer(row, receives, "fault", Duration.ZERO);
+    }
+
+    /** The user wants no answer any more, or another worker gives it. */
+    private Outcome stopped(JobRow row, boolean isDoubtful) {
+        Job job = row.job();
+        Optional<JobRow> now = jobs.find(job.id());
+        boolean isCancelled =
+                now.filter(present -> present.state() == State.CANCELLED).isPresent();
+        log.info("job.stopped", "job", job.id(), "cancelled", isCancelled);
+        Long acknowledgement = now.isEmpty() ? null : now.get().acknowledgement();
+        if (isCancelled && acknowledgement != null) {
+            if (isDoubtful) {
+                telegram.deleteMessage(job.chatId(), acknowledgement);
+            } else {
+                StoppedNotice.show(telegram, job, acknowledgement);
+            }
+        }
+        return new Outcome.Done();
+    }
+
+    /** A word of progress may still be on its way to the message: the answer comes in another one. */
+    private void abandonAcknowledgement(JobRow row) {
+        jobs.abandonAcknowledgement(row)
+                .ifPresent(message -> telegram.deleteMessage(row.job().chatId(), message));
     }
 
     private Outcome defer(JobRow row, int receives, String reason, Duration asked) {

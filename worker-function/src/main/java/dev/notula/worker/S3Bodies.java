@@ -1,6 +1,7 @@
 package dev.notula.worker;
 
 import dev.notula.transcript.LargeBodies;
+import dev.notula.transcript.S3Reader;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -18,20 +19,16 @@ final class S3Bodies implements LargeBodies {
 
     @Override
     public void put(String key, byte[] body) {
-        s3.putObject(put -> put.bucket(bucket).key(name(key)), RequestBody.fromBytes(body));
+        s3.putObject(put -> put.bucket(bucket).key(S3Reader.name(key)), RequestBody.fromBytes(body));
     }
 
     @Override
     public Optional<byte[]> get(String key) {
         try {
-            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(name(key)))
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(S3Reader.name(key)))
                     .asByteArray());
         } catch (NoSuchKeyException expired) {
             return Optional.empty();
         }
-    }
-
-    private static String name(String key) {
-        return "transcripts/" + key + ".json.gz";
     }
 }

@@ -29,7 +29,10 @@ final class TextWork {
     }
 
     /** Does the job's task with its transcript. Blocks while a model works. */
-    Found of(Job job, Found.Text spoken, Deadline deadline) throws InterruptedException {
+    Found of(Job job, Found.Text spoken, JobProgress progress, Deadline deadline) throws InterruptedException {
+        if (!(job.task() instanceof Task.Transcribe)) {
+            progress.at(JobProgress.Stage.WRITE);
+        }
         return switch (job.task()) {
             case Task.Transcribe _ -> spoken;
             case Task.Translate(String language) -> translation(spoken, language, deadline);

@@ -50,7 +50,8 @@ final class TranscriptFinder {
     }
 
     /** Finds the transcript, within the deadline; blocks meanwhile. */
-    Found find(JobRow row, int receives, Deadline deadline) throws IOException, InterruptedException {
+    Found find(JobRow row, int receives, JobProgress progress, Deadline deadline)
+            throws IOException, InterruptedException {
         Job job = row.job();
         String options = job.settings().speech().name();
         Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
@@ -66,7 +67,7 @@ final class TranscriptFinder {
             }
         }
         try (Inflow source = Inflow.create();
-                Underway work = transcription.start(job, receives, source, deadline)) {
+                Underway work = transcription.start(job, receives, progress, source, deadline)) {
             return switch (fetch(job, source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
@@ -92,7 +93,13 @@ final class TranscriptFinder {
             return found.get();
         }
         metrics.count(MetricName.CACHE_MISS);
-        Transcription.Result result = work.finish(key);
+        Transcription.Result result;
+        try {
+            result = work.finish(key);
+        } catch (InterruptedException stopped) {
+            flight.leave(key, job.id());
+            throw stopped;
+        }
         if (result instanceof Transcription.Result.Heard(var transcript)) {
             cache.put(key, job.media().fileUniqueId(), options, transcript);
             return new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());

@@ -52,8 +52,9 @@ final class Transcription {
      *
      * @param key the whole recording's in the cache, once its last byte has come and nobody has its transcript
      * @param attempt counted from 1
+     * @param progress where to note how far it is
      */
-    record Task(Job job, CompletableFuture<String> key, int attempt) {
+    record Task(Job job, CompletableFuture<String> key, int attempt, JobProgress progress) {
         private static final int ATTEMPTS = 5;
 
         /** Waits for the key; before it is there, no provider may be asked. */
@@ -87,9 +88,9 @@ final class Transcription {
     }
 
     /** Begins with what can be done before the recording's last byte has come. */
-    Underway start(Job job, int attempt, Inflow source, Deadline deadline) {
+    Underway start(Job job, int attempt, JobProgress progress, Inflow source, Deadline deadline) {
         CompletableFuture<String> key = new CompletableFuture<>();
-        return new Underway(key, () -> run(new Task(job, key, attempt), source, deadline));
+        return new Underway(key, () -> run(new Task(job, key, attempt, progress), source, deadline));
     }
 
     Result run(Task task, Inflow source, Deadline deadline) throws IOException, InterruptedException {
@@ -128,6 +129,7 @@ final class Transcription {
 
     private Result run(Task task, Inflow source, MemoryFile whole, Deadline deadline)
             throws IOException, InterruptedException {
+        task.progress().at(JobProgress.Stage.PREPARE);
         return switch (preparer.probe(whole, deadline)) {
             case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
             case ProbeResult.Sound(AudioProbe probe) -> {
@@ -163,6 +165,7 @@ final class Transcription {
                 try (PreparedAudio audio = prepared.against(job.media().duration())) {
                     prepared(job, source, probe, plan, audio);
                     task.awaitKey();
+                    task.progress().at(JobProgress.Stage.TRANSCRIBE);
                     yield audio.isSilent() ? silence(audio) : ask(job, audio, deadline);
                 }
             }

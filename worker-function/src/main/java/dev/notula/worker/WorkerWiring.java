@@ -104,6 +104,7 @@ public final class WorkerWiring {
         SummaryTable summaries = new SummaryTable(
                 dynamo, environment.require("TRANSCRIPT_TABLE"), environment.days("TRANSCRIPT_TTL_DAYS", 30), clock);
         Pipeline pipeline = new Pipeline(
+                telegram,
                 jobs,
                 finder,
                 new TextWork(textModel, cache, summaries),

@@ -158,6 +158,6 @@ final class LongRecordingIT {
     private Transcription.Task task(int attempt) {
         Media media = new Media(Media.Kind.AUDIO, "id", key, -1, Duration.ofSeconds(SECONDS), null, null);
         Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
-        return new Transcription.Task(job, CompletableFuture.completedFuture(key), attempt);
+        return new Transcription.Task(job, CompletableFuture.completedFuture(key), attempt, new JobProgress());
     }
 }

@@ -31,7 +31,7 @@ final class UnderwayIT {
     void theEncoderStartsBeforeTheLastByteAndTheProviderWaitsForTheKey() throws Exception {
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.create();
-                Underway work = Rig.transcription(groq).start(job(SECONDS), 1, source, soon())) {
+                Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
             source.appender().write(WAVE, 0, WAVE.length - 1000);
             awaitEncoder();
             assertThat(groq.requests()).isEmpty();
@@ -53,7 +53,7 @@ final class UnderwayIT {
     void nothingRunsAfterItWasCalledOff() throws Exception {
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.create()) {
-            try (Underway _ = Rig.transcription(groq).start(job(SECONDS), 1, source, soon())) {
+            try (Underway _ = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
                 source.appender().write(WAVE, 0, WAVE.length / 2);
                 awaitEncoder();
             }
@@ -68,7 +68,7 @@ final class UnderwayIT {
         byte[] wave = Rig.wave(20, List.of());
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.create();
-                Underway work = Rig.transcription(groq).start(job(20), 1, source, soon())) {
+                Underway work = Rig.transcription(groq).start(job(20), 1, new JobProgress(), source, soon())) {
             source.appender().write(wave);
             source.complete();
             Transcription.Result result = work.finish(UUID.randomUUID().toString());
@@ -85,7 +85,7 @@ final class UnderwayIT {
         byte[] wave = Rig.wave(30, List.of());
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.of(MemoryFile.of(wave));
-                Underway work = Rig.transcription(groq).start(job(SECONDS), 1, source, soon())) {
+                Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
             Transcription.Result result = work.finish(UUID.randomUUID().toString());
 
             assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {

@@ -12,18 +12,22 @@ import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
 import dev.notula.servers.SamTemplate.Lambda;
+import dev.notula.transcript.S3Reader;
 import dev.notula.webhook.WebhookHandler;
 import dev.notula.webhook.WebhookWiring;
 import dev.notula.worker.FailureHandler;
 import dev.notula.worker.WorkerHandler;
 import dev.notula.worker.WorkerWiring;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The bot in one process: queues, tables and bucket as {@code template.yaml} describes them, and the functions'
@@ -44,7 +48,7 @@ final class LocalBot implements AutoCloseable {
         this.resources = resources;
         Environment webhook = environment("WebhookFunction", variables);
         gateway = new ApiGateway(
-                new WebhookHandler(WebhookWiring.of(webhook, aws.sqs(), aws.tables(), log)),
+                new WebhookHandler(WebhookWiring.of(webhook, aws.sqs(), aws.tables(), bodies(aws, webhook), log)),
                 () -> context(resources.function("WebhookFunction")));
         Environment worker = environment("WorkerFunction", variables);
         WorkerHandler workerHandler =
@@ -55,6 +59,17 @@ final class LocalBot implements AutoCloseable {
         recovered = recover(webhook);
         map("WorkerFunction", workerHandler);
         map("FailureFunction", failureHandler);
+    }
+
+    private static S3Reader bodies(LocalAws aws, Environment webhook) {
+        Environment servers = new Environment(aws.environment());
+        AwsBasicCredentials keys = AwsBasicCredentials.create(
+                servers.require("AWS_ACCESS_KEY_ID"), servers.require("AWS_SECRET_ACCESS_KEY"));
+        return new S3Reader(
+                URI.create(servers.require("AWS_ENDPOINT_URL_S3")),
+                servers.require("AWS_REGION"),
+                StaticCredentialsProvider.create(keys),
+                webhook.require("TRANSCRIPT_BUCKET"));
     }
 
     /** Starts the bot with these variables, and those that the template sets. */

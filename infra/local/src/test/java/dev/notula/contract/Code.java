@@ -59,6 +59,10 @@ record Code(Set<String> variables, Set<String> secrets, Set<String> actions, Set
                     .filter(text -> text.startsWith("AmazonSSM."))
                     .map(text -> text.replace("AmazonSSM.", "ssm:"))
                     .forEach(actions::add);
+            // Nor is S3, where it is only read: see S3Reader.
+            if (method.owner.equals("dev/notula/transcript/S3Reader") && method.texts.contains("s3")) {
+                actions.add("s3:GetObject");
+            }
         }
         return new Code(variables, secrets, actions, metrics);
     }

@@ -1,0 +1,77 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notula.simulators.http.Fault;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class StopIT {
+    @RegisterExtension
+    static final RunningBot BOT = new RunningBot(Map.of("MAX_ACTIVE_JOBS", "1"));
+
+    private final SimUser ada = RunningBot.newUser().language("en");
+    private final SimChat chat = SimChat.with(ada);
+
+    @BeforeEach
+    void heal() {
+        BOT.heal();
+        BOT.says("Good morning.");
+    }
+
+    @Test
+    void stopsTheWorkFreesItsPlaceAndTakesItUpAgain() {
+        BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofMinutes(2)));
+        Incoming first = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        ChatMessage acknowledgement = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.hasButton("Stop"), RunningBot.PATIENCE);
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.prepared"));
+
+        assertThat(press(acknowledgement, "Stop")).isEqualTo("Stopped.");
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.stopped"));
+        ChatMessage stopped = BOT.telegram.message(chat.id(), acknowledgement.messageId());
+        assertThat(stopped.text()).startsWith("⏹ Stopped.");
+        assertThat(stopped.replyTo()).isEqualTo(first.messageId());
+
+        BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+        press(stopped, "Try again");
+        await().atMost(RunningBot.PATIENCE)
+                .until(() ->
+                        BOT.said(chat).stream().filter("Good morning."::equals).count() == 2);
+        assertThat(BOT.said(chat)).hasSize(2);
+    }
+
+    @Test
+    void saysThatItIsTooLateWhereTheAnswerIsThere() {
+        BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofMillis(500)));
+        BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        ChatMessage acknowledgement = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.hasButton("Stop"), RunningBot.PATIENCE);
+        String data = java.util.Objects.requireNonNull(
+                acknowledgement.buttons().getFirst().getFirst().data());
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.said(chat).contains("Good morning."));
+
+        Incoming press = BOT.telegram.pressForged(chat, ada, acknowledgement.messageId(), data);
+
+        assertThat(BOT.telegram
+                        .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
+                        .text())
+                .isEqualTo("It is done already.");
+        assertThat(BOT.said(chat)).containsExactly("Good morning.");
+    }
+
+    private String press(ChatMessage message, String label) {
+        Incoming press = BOT.telegram.press(chat, ada, message.messageId(), label);
+        return BOT.telegram
+                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
+                .text();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.notula.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.notula.audio.Piece;
+import dev.notula.chat.ChatSettings;
+import dev.notula.job.Job;
+import dev.notula.job.JobId;
+import dev.notula.job.JobRow;
+import dev.notula.job.JobTable;
+import dev.notula.job.Lane;
+import dev.notula.job.Lease;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.http.Fault;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramFault;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.simulators.telegram.UserMessage;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.Media;
+import dev.notula.telegram.OutgoingMessage;
+import dev.notula.transcript.Segment;
+import dev.notula.transcript.Transcript;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTellerTest {
+    private static final String TOKEN = "7000000001:TEST_TOKEN_NOT_REAL";
+    private static final Duration OFTEN = Duration.ofMillis(30);
+    private static final Resources RESOURCES = Provisioner.provision(
+            LocalAws.shared(),
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "progress" + UUID.randomUUID());
+
+    @AutoClose
+    private final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_test_bot");
+
+    private final BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN);
+    private final JobTable jobs =
+            new JobTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), InstantSource.system());
+    private final JobRow row = leased();
+    private final long message = acknowledged();
+
+    @Test
+    void showsABarAndWhatWasSaidSoFar() {
+        try (ProgressTeller teller = teller()) {
+            teller.progress().inPieces(Duration.ofMinutes(40));
+            teller.progress().heard(piece(0), said("The first ten minutes."));
+            teller.progress().heard(piece(2), said("The third ten minutes."));
+
+            await().until(() -> text().contains("50 %"));
+        }
+
+        assertThat(text())
+                .startsWith("🎧 Transcribing…")
+                .contains("▓▓▓▓▓▓░░░░░░ 50 %")
+                .endsWith("The first ten minutes.");
+        assertThat(telegram.message(42, message).hasButton("Stop")).isTrue();
+    }
+
+    @Test
+    void showsThatItIsTypingInAPrivateChat() {
+        try (ProgressTeller _ = teller()) {
+            await().until(() -> !telegram.calls("sendChatAction").isEmpty());
+        }
+    }
+
+    @Test
+    void saysNothingAsLongAsTelegramAsksToWait() {
+        telegram.faults().next("editMessageText", TelegramFault.tooManyRequests(60));
+
+        try (ProgressTeller teller = teller()) {
+            await().until(() -> telegram.calls("editMessageText").size() == 1);
+            teller.progress().at(JobProgress.Stage.TRANSCRIBE);
+            await().until(() -> telegram.calls("sendChatAction").size() >= 10);
+
+            assertThat(telegram.calls("editMessageText")).hasSize(1);
+        }
+    }
+
+    @Test
+    void isDoubtfulWhereItsLastWordMayStillArrive() {
+        telegram.faults().next("editMessageText", Fault.delay(Duration.ofSeconds(20)));
+
+        ProgressTeller teller = teller();
+        await().until(() -> telegram.faults().met() == 1);
+        teller.close();
+
+        assertThat(teller.isDoubtful()).isTrue();
+        assertThat(teller.isLost()).isFalse();
+        assertThat(jobs.abandonAcknowledgement(row)).contains(message);
+        assertThat(jobs.find(row.job().id()).orElseThrow().acknowledgement()).isNull();
+    }
+
+    @Test
+    void interruptsTheWorkWhenTheJobIsStopped() {
+        jobs.cancel(row.job().id());
+        ProgressTeller teller = teller();
+
+        assertThatThrownBy(() -> Thread.sleep(Duration.ofMinutes(1))).isInstanceOf(InterruptedException.class);
+        teller.close();
+
+        assertThat(teller.isLost()).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void interruptsTheWorkWhenAnotherWorkerHasTheJob() {
+        jobs.release(row, Duration.ZERO);
+        jobs.lease(row.job().id(), "another message", Duration.ofMinutes(1));
+        ProgressTeller teller = teller();
+
+        assertThatThrownBy(() -> Thread.sleep(Duration.ofMinutes(1))).isInstanceOf(InterruptedException.class);
+        teller.close();
+
+        assertThat(teller.isLost()).isTrue();
+    }
+
+    private ProgressTeller teller() {
+        return ProgressTeller.begin(api, jobs, row, InstantSource.system(), OFTEN);
+    }
+
+    private String text() {
+        return telegram.message(42, message).text();
+    }
+
+    private JobRow leased() {
+        long note = telegram.send(SimChat.with(SimUser.of(42, "Ada")), UserMessage.text("voice"))
+                .messageId();
+        String file = UUID.randomUUID().toString();
+        Job job = new Job(
+                JobId.of(42, note, file),
+                42,
+                note,
+                null,
+                42,
+                "en",
+                new Media(Media.Kind.VOICE, "file", file, 10, Duration.ofMinutes(40), null, null),
+                ChatSettings.DEFAULT,
+                Instant.ofEpochSecond(1_790_000_000),
+                Lane.BULK);
+        jobs.accept(job);
+        return ((Lease.Granted) jobs.lease(job.id(), "message", Duration.ofMinutes(1))).row();
+    }
+
+    private long acknowledged() {
+        long sent = api.sendMessage(OutgoingMessage.to(42, "🎧 Listening…"))
+                .asOptional()
+                .orElseThrow();
+        jobs.acknowledge(row.job().id(), sent);
+        return sent;
+    }
+
+    @SuppressWarnings("NullAway") // the sound is not looked at
+    private static Piece piece(int number) {
+        Duration start = Duration.ofMinutes(10L * number);
+        return new Piece(number, start, start.plusMinutes(10), false, null);
+    }
+
+    private static Transcript said(String text) {
+        return new Transcript(
+                "en",
+                Duration.ofMinutes(10),
+                List.of(new Segment(Duration.ZERO, Duration.ofSeconds(5), text, List.of())),
+                "groq",
+                "whisper",
+                true);
+    }
+}
