@@ -63,6 +63,7 @@ public final class Ops {
         };
     }
 
+    @SuppressWarnings("SystemConsoleNull") // NullAway knows that it may be null
     private boolean secrets() throws InterruptedException {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {

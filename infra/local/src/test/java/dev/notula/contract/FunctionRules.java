@@ -33,7 +33,7 @@ final class FunctionRules {
     private static void handler(Lambda function, List<String> faults) {
         try {
             Class<?> handler = Class.forName(function.handler());
-            handler.getConstructor();
+            var _ = handler.getConstructor();
             if (!RequestHandler.class.isAssignableFrom(handler)
                     && !RequestStreamHandler.class.isAssignableFrom(handler)) {
                 faults.add(function.id() + ": " + function.handler() + " is no handler");
