@@ -25,11 +25,15 @@ final class CutOffTest {
         static Talk of(SplittableRandom random) {
             double length = 25 * Math.pow(36, random.nextDouble());
             double wordsPerSecond = random.nextDouble(1.8, 3.2);
+            List<String> words = List.of(talk(2 * length + 60).split(" ", -1));
+            int next = random.nextInt(100);
             List<Segment> segments = new ArrayList<>();
             double at = random.nextDouble(0, 1);
             while (at + 1 < length) {
                 double end = Math.min(length, at + random.nextDouble(2, 8));
-                segments.add(segment(at, end, talk((end - at) * wordsPerSecond / 2.4)));
+                int last = next + (int) Math.max(1, (end - at) * wordsPerSecond);
+                segments.add(segment(at, end, String.join(" ", words.subList(next, last))));
+                next = last;
                 at = end + random.nextDouble(0.1, 1.5);
             }
             return new Talk(length, segments);
