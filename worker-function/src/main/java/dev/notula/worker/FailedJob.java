@@ -19,18 +19,17 @@ import java.util.List;
 
 /** Tells a user that a job was given up, once, with a way on. */
 final class FailedJob {
-    /** Nothing comes after the dead-letter queue: what keeps the user from being told may last. */
-    private static final Duration REST = Duration.ofMinutes(15);
-
     private final JobTable jobs;
     private final Delivery delivery;
+    private final Backoff backoff;
     private final InstantSource clock;
     private final Log log;
     private final Metrics metrics;
 
-    FailedJob(JobTable jobs, Delivery delivery, InstantSource clock, Log log, Metrics metrics) {
+    FailedJob(JobTable jobs, Delivery delivery, Backoff backoff, InstantSource clock, Log log, Metrics metrics) {
         this.jobs = jobs;
         this.delivery = delivery;
+        this.backoff = backoff;
         this.clock = clock;
         this.log = log;
         this.metrics = metrics;
@@ -53,11 +52,11 @@ final class FailedJob {
             case Delivery.Outcome.Delivered _ -> givenUp(row);
             case Delivery.Outcome.Unreachable _ -> givenUp(row);
             case Delivery.Outcome.Later(Duration delay) -> {
-                Duration rest = delay.isPositive() ? delay : REST;
+                Duration rest = delay.isPositive() ? delay : backoff.afterFailure();
                 jobs.release(row, rest);
                 yield new Outcome.Later(rest);
             }
-            case Delivery.Outcome.LeaseLost _ -> new Outcome.Later(REST);
+            case Delivery.Outcome.LeaseLost _ -> new Outcome.Later(backoff.afterFailure());
         };
     }
 

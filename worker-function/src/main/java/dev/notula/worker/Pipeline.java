@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
     /** Time that is kept back for storing and delivering. */
-    private static final Duration DELIVERY_MARGIN = Duration.ofSeconds(45);
+    private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(45);
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -47,6 +47,7 @@ final class Pipeline {
     private final Delivery delivery;
     private final UserTable users;
     private final JobQueue queue;
+    private final Backoff backoff;
     private final InstantSource clock;
     private final Log log;
     private final Metrics metrics;
@@ -59,6 +60,7 @@ final class Pipeline {
             Delivery delivery,
             UserTable users,
             JobQueue queue,
+            Backoff backoff,
             InstantSource clock,
             Log log,
             Metrics metrics) {
@@ -69,6 +71,7 @@ final class Pipeline {
         this.delivery = delivery;
         this.users = users;
         this.queue = queue;
+        this.backoff = backoff;
         this.clock = clock;
         this.log = log;
         this.metrics = metrics;
@@ -76,7 +79,7 @@ final class Pipeline {
 
     /** Works on the job for at most the given time. */
     Outcome run(Job job, Receipt receipt) {
-        Deadline deadline = Deadline.after(receipt.remaining().minus(DELIVERY_MARGIN), clock);
+        Deadline deadline = Deadline.after(receipt.remaining().minus(forDelivery(receipt.remaining())), clock);
         return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(Instant until, boolean isAnothers) ->
@@ -85,6 +88,11 @@ final class Pipeline {
             when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
             case Lease.Granted(JobRow row) -> work(row, receipt.receives(), deadline);
         };
+    }
+
+    private static Duration forDelivery(Duration remaining) {
+        Duration quarter = remaining.dividedBy(4);
+        return quarter.compareTo(LONGEST_DELIVERY) < 0 ? quarter : LONGEST_DELIVERY;
     }
 
     /** The queue has the job in another message, so that this one may go without spending tries. */
@@ -177,7 +185,7 @@ final class Pipeline {
     private Outcome defer(JobRow row, int receives, String reason, Duration asked) {
         log.warn("job.deferred", "job", row.job().id(), "reason", reason, "attempt", receives);
         metrics.count(MetricName.JOB_DEFERRED, reason);
-        Duration delay = asked.isPositive() ? asked : Backoff.after(receives, RandomGenerator.getDefault());
+        Duration delay = asked.isPositive() ? asked : backoff.after(receives, RandomGenerator.getDefault());
         jobs.release(row, delay);
         return new Outcome.Later(delay);
     }
@@ -239,7 +247,7 @@ final class Pipeline {
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
                 // Whoever took over may have done so by this very message, so that it has to stay.
-                yield new Outcome.Later(Backoff.after(receives, RandomGenerator.getDefault()));
+                yield new Outcome.Later(backoff.after(receives, RandomGenerator.getDefault()));
             }
         };
     }

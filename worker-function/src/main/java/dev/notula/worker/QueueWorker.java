@@ -19,11 +19,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Turns queue messages into jobs, and what became of the jobs into a partial batch response. */
 public final class QueueWorker {
-    private static final Duration MARGIN = Duration.ofSeconds(10);
+    private static final Duration LONGEST_MARGIN = Duration.ofSeconds(10);
 
     private final SqsClient sqs;
     private final Work work;
     private final BiConsumer<Job, Duration> waited;
+    private final Backoff backoff;
     private final Log log;
     private final Map<String, String> queueUrls = new ConcurrentHashMap<>();
 
@@ -43,7 +44,8 @@ public final class QueueWorker {
     record Receipt(String message, int receives, Duration remaining) {
         /** Outlives the function's own time: whoever holds the lease after that is dead. */
         Duration lease() {
-            return remaining.plus(MARGIN);
+            Duration margin = remaining.dividedBy(6);
+            return remaining.plus(margin.compareTo(LONGEST_MARGIN) < 0 ? margin : LONGEST_MARGIN);
         }
     }
 
@@ -52,10 +54,11 @@ public final class QueueWorker {
      *
      * @param waited is told how long a message was in the queue when it comes out for the first time
      */
-    QueueWorker(SqsClient sqs, Work work, BiConsumer<Job, Duration> waited, Log log) {
+    QueueWorker(SqsClient sqs, Work work, BiConsumer<Job, Duration> waited, Backoff backoff, Log log) {
         this.sqs = sqs;
         this.work = work;
         this.waited = waited;
+        this.backoff = backoff;
         this.log = log;
     }
 
@@ -92,7 +95,7 @@ public final class QueueWorker {
         } catch (RuntimeException fault) {
             // Left alone, the message would come back only when its visibility time-out ends.
             log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));
-            return new Outcome.Later(Backoff.after(receipt.receives(), RandomGenerator.getDefault()));
+            return new Outcome.Later(backoff.after(receipt.receives(), RandomGenerator.getDefault()));
         }
     }
 

@@ -39,14 +39,22 @@ public final class WorkerWiring {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final PrintStream out;
+    private final Backoff backoff;
     private final Log log;
 
     /** Functions on these clients, which log to this stream. */
     public WorkerWiring(Environment environment, SqsClient sqs, DynamoDbClient dynamo, PrintStream out) {
+        this(environment, sqs, dynamo, out, Backoff.STANDARD);
+    }
+
+    /** Functions whose jobs rest otherwise between their attempts. */
+    public WorkerWiring(
+            Environment environment, SqsClient sqs, DynamoDbClient dynamo, PrintStream out, Backoff backoff) {
         this.environment = environment;
         this.sqs = sqs;
         this.dynamo = dynamo;
         this.out = out;
+        this.backoff = backoff;
         this.log = new Log(out, clock);
     }
 
@@ -111,6 +119,7 @@ public final class WorkerWiring {
                 new Delivery(telegram, jobs),
                 new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
                 new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL")),
+                backoff,
                 clock,
                 log,
                 metrics);
@@ -125,6 +134,7 @@ public final class WorkerWiring {
                 },
                 (job, wait) ->
                         metrics.time(MetricName.QUEUE_WAIT, wait, job.lane().name()),
+                backoff,
                 log);
     }
 
@@ -133,8 +143,8 @@ public final class WorkerWiring {
         Metrics metrics = new Metrics(environment, out, clock, "failure");
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
-        FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), clock, log, metrics);
-        return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, log);
+        FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), backoff, clock, log, metrics);
+        return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, backoff, log);
     }
 
     private BotApi telegram(Secrets secrets) {

@@ -14,7 +14,7 @@ final class BackoffTest {
         Random random = new Random(attempt);
 
         for (int i = 0; i < 200; i++) {
-            assertThat(Backoff.after(attempt, random))
+            assertThat(Backoff.STANDARD.after(attempt, random))
                     .isBetween(Duration.ofMillis(seconds * 500L), Duration.ofSeconds(seconds));
         }
     }

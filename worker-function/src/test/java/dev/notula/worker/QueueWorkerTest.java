@@ -32,7 +32,8 @@ final class QueueWorkerTest {
 
     @Test
     void hidesAMessageForNoLongerThanItsLease() {
-        QueueWorker worker = new QueueWorker(queue(), (_, _) -> new Outcome.Done(), (_, _) -> {}, log);
+        QueueWorker worker =
+                new QueueWorker(queue(), (_, _) -> new Outcome.Done(), (_, _) -> {}, Backoff.STANDARD, log);
 
         SQSBatchResponse response = worker.handle(event(), 300_000);
 
@@ -42,8 +43,8 @@ final class QueueWorkerTest {
 
     @Test
     void letsAMessageComeBackWhenItsJobAskedForItWhateverItsLease() {
-        QueueWorker worker =
-                new QueueWorker(queue(), (_, _) -> new Outcome.Later(Duration.ofSeconds(7)), (_, _) -> {}, log);
+        QueueWorker worker = new QueueWorker(
+                queue(), (_, _) -> new Outcome.Later(Duration.ofSeconds(7)), (_, _) -> {}, Backoff.STANDARD, log);
 
         SQSBatchResponse response = worker.handle(event(), 300_000);
 
@@ -61,6 +62,7 @@ final class QueueWorkerTest {
                     return new Outcome.Done();
                 },
                 (_, _) -> {},
+                Backoff.STANDARD,
                 log);
 
         worker.handle(event(), 300_000);

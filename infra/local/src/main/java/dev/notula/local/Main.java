@@ -1,6 +1,9 @@
 package dev.notula.local;
 
 import dev.notula.config.ConfigurationException;
+import dev.notula.local.chaos.Chaos;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,6 +19,7 @@ final class Main {
                 case Options.Demo demo -> new Demo(home, System.out).run(demo.files());
                 case Options.Playground playground -> PlaygroundRun.untilStopped(home, playground.port(), System.out);
                 case Options.Local local -> new LocalRun(home, System.out).run(local);
+                case Options.Storm storm -> System.exit(isRight(home, storm) ? 0 : 1);
             }
         } catch (IllegalArgumentException wrongCall) {
             System.err.println("notula: " + wrongCall.getMessage());
@@ -25,5 +29,13 @@ final class Main {
             System.exit(1);
         }
         System.exit(0);
+    }
+
+    private static boolean isRight(Path home, Options.Storm storm) throws IOException {
+        Path run = Files.createTempDirectory(Files.createDirectories(storm.directory()), "run-");
+        Path ffmpeg = home.resolve(System.getProperty("ffmpeg.dir", ""));
+        return new Chaos(storm.plan(), run.toAbsolutePath(), System.out)
+                .run(ffmpeg.toString())
+                .isEmpty();
     }
 }

@@ -58,6 +58,13 @@ public record SamTemplate(
         record Reference(String resource, @Nullable String attribute) implements Setting {}
     }
 
+    /** The same template with this visibility time-out for every queue. */
+    public SamTemplate hidingMessagesFor(Duration visibility) {
+        Map<String, Queue> others = new LinkedHashMap<>();
+        queues.forEach((id, queue) -> others.put(id, new Queue(id, visibility, queue.retention(), queue.redrive())));
+        return new SamTemplate(others, tables, buckets, functions);
+    }
+
     /** Reads a template with its parameters' defaults. */
     public static SamTemplate read(Path file) {
         return read(file, Map.of());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Faults {
     private final Map<String, Deque<Fault>> queued = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final AtomicLong met = new AtomicLong();
+    private final Map<String, Long> metByKind = new TreeMap<>();
     private SplittableRandom random = new SplittableRandom(0);
 
     /** Lets the next calls of the operation meet these faults, one each. */
@@ -78,11 +80,23 @@ public final class Faults {
         return met.get();
     }
 
+    /** How many calls have met each kind of fault: a status, or the fault's name. */
+    public synchronized Map<String, Long> metByKind() {
+        return new TreeMap<>(metByKind);
+    }
+
+    private static String kind(Fault fault) {
+        return fault instanceof Fault.Answer answer
+                ? String.valueOf(answer.status())
+                : fault.getClass().getSimpleName();
+    }
+
     /** Takes the fault that the next call of the operation meets; null where all goes well. */
     public synchronized @Nullable Fault take(String operation) {
         Fault fault = poll(key(operation));
         if (fault != null) {
             met.incrementAndGet();
+            metByKind.merge(kind(fault), 1L, Long::sum);
         }
         return fault;
     }

@@ -1,0 +1,108 @@
+package dev.notula.local.chaos;
+
+import dev.notula.local.chaos.Crowd.Sent;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Accounts for every recording that was sent. */
+final class Ledger {
+    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Map<String, Integer> excused = new TreeMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private int queued;
+    private int standing;
+    private int excusedStanding;
+
+    /** Looks at what the users see, and at the jobs that are still open. */
+    static Ledger of(List<Sent> sent, TelegramSimulator telegram, Window window, Map<String, String> openJobs) {
+        Ledger ledger = new Ledger();
+        Map<Long, Map<Long, List<ChatMessage>>> answers = new HashMap<>();
+        for (Sent one : sent) {
+            long chat = one.incoming().chatId();
+            List<ChatMessage> own = answers.computeIfAbsent(chat, id -> byQuestion(telegram.botMessages(id)))
+                    .getOrDefault(one.incoming().messageId(), List.of());
+            ledger.add(one, own, window, openJobs);
+        }
+        openJobs.forEach((job, state) -> {
+            if (state.equals("RUNNING")) {
+                ledger.faults.add("job " + job + " is leased to nobody");
+            }
+        });
+        return ledger;
+    }
+
+    private static Map<Long, List<ChatMessage>> byQuestion(List<ChatMessage> messages) {
+        Map<Long, List<ChatMessage>> byQuestion = new HashMap<>();
+        for (ChatMessage message : messages) {
+            if (message.replyTo() != null) {
+                byQuestion
+                        .computeIfAbsent(message.replyTo(), _ -> new ArrayList<>())
+                        .add(message);
+            }
+        }
+        return byQuestion;
+    }
+
+    private void add(Sent one, List<ChatMessage> answers, Window window, Map<String, String> openJobs) {
+        Fate fate = Fate.of(answers);
+        fates.merge(fate, 1, Integer::sum);
+        String job = Window.jobId(one);
+        boolean isOpen = openJobs.containsKey(job);
+        if (fate == Fate.NOTHING && isOpen) {
+            queued++;
+        } else if (fate == Fate.NOTHING) {
+            faults.add("job " + job + " is lost");
+        } else if (fate == Fate.TWICE) {
+            Optional<String> excuse = window.excuse(one);
+            excuse.ifPresentOrElse(
+                    reason -> excused.merge(reason, 1, Integer::sum),
+                    () -> faults.add("job " + job + " was answered twice: "
+                            + answers.stream()
+                                    .map(message -> "“" + head(message.text()) + "”")
+                                    .toList()));
+        } else if (!isOpen && answers.stream().anyMatch(Fate::isAcknowledgement)) {
+            standing++;
+            excusedStanding += window.excuse(one).isPresent() ? 1 : 0;
+        }
+    }
+
+    private static String head(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    int count(Fate fate) {
+        return fates.getOrDefault(fate, 0);
+    }
+
+    /** Recordings without an answer whose jobs are still in the queue. */
+    int queued() {
+        return queued;
+    }
+
+    /** Acknowledgements that stay beside an answer, since nobody knows of them. */
+    int standing() {
+        return standing;
+    }
+
+    /** Those of them that stay for the reasons which excuse a second answer. */
+    int excusedStanding() {
+        return excusedStanding;
+    }
+
+    /** How many recordings were answered twice inside the window, by the reason. */
+    Map<String, Integer> excused() {
+        return excused;
+    }
+
+    /** What must not be: lost recordings, second answers outside the window, leases that nobody holds. */
+    List<String> faults() {
+        return faults;
+    }
+}

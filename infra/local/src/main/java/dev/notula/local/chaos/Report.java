@@ -1,0 +1,121 @@
+package dev.notula.local.chaos;
+
+import dev.notula.simulators.speech.SpeechRequest;
+import dev.notula.simulators.telegram.Delivery;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The ledger as it is printed, and what in it must not be. */
+final class Report {
+    private final PrintStream out;
+    private final Chaos.Plan plan;
+    private final Instant start;
+    private final List<String> faults = new ArrayList<>();
+
+    Report(PrintStream out, Chaos.Plan plan, Instant start) {
+        this.out = out;
+        this.plan = plan;
+        this.start = start;
+    }
+
+    void started() {
+        line("%d workers and a webhook run; seed %d".formatted(plan.workers(), plan.seed()));
+    }
+
+    void sent() {
+        line("%d recordings sent".formatted(plan.recordings()));
+    }
+
+    void mischief(int kills, int doubledUpdates, int lateMessages) {
+        line("%d processes killed, %d updates came twice, %d queue messages late"
+                .formatted(kills, doubledUpdates, lateMessages));
+    }
+
+    void ledger(Ledger ledger) {
+        out.println();
+        row("answered once", ledger.count(Fate.ANSWERED));
+        row("refused once", ledger.count(Fate.REFUSED));
+        row("given up, told once", ledger.count(Fate.GIVEN_UP));
+        row("still queued", ledger.queued());
+        row("lost", ledger.count(Fate.NOTHING) - ledger.queued());
+        int inside =
+                ledger.excused().values().stream().mapToInt(Integer::intValue).sum();
+        row("twice, in the window", inside);
+        ledger.excused().forEach((reason, count) -> out.printf("        %5d  %s%n", count, reason));
+        row("twice, outside of it", ledger.count(Fate.TWICE) - inside);
+        row("notices left standing", ledger.standing());
+        out.printf("        %5d  in the window%n", ledger.excusedStanding());
+        faults.addAll(ledger.faults());
+    }
+
+    void providers(List<SpeechRequest> groq, List<SpeechRequest> deepgram) {
+        Map<String, Integer> heard = new HashMap<>();
+        Stream.concat(groq.stream(), deepgram.stream())
+                .filter(request -> request.status() == 200)
+                .forEach(request -> heard.merge(request.sha256(), 1, Integer::sum));
+        long again = heard.values().stream().filter(times -> times > 1).count();
+        out.printf(
+                "  provider calls           %5d, for %d recordings, %d of them heard more than once%n",
+                groq.size() + deepgram.size(), heard.size(), again);
+    }
+
+    void weather(Map<String, Map<String, Long>> met) {
+        met.forEach((place, kinds) -> {
+            if (!kinds.isEmpty()) {
+                out.printf("  faults of %-14s %s%n", place, kinds);
+            }
+        });
+    }
+
+    void load(List<Delivery> deliveries, ProcessWatch processes) {
+        List<Duration> times = deliveries.stream()
+                .filter(Delivery::succeeded)
+                .map(Delivery::took)
+                .sorted()
+                .toList();
+        if (!times.isEmpty()) {
+            out.printf(
+                    "  webhook                  %5d ms median, %d ms at 99 %%, %d ms longest, of %d%n",
+                    times.get(times.size() / 2).toMillis(),
+                    times.get(times.size() * 99 / 100).toMillis(),
+                    times.getLast().toMillis(),
+                    times.size());
+        }
+        processes
+                .peakBytes()
+                .forEach((name, bytes) -> out.printf("  memory of %-14s %5d MB at most%n", name, bytes >> 20));
+    }
+
+    void secrets(SecretSearch search) {
+        row("secrets found", search.found().size());
+        out.printf("        in %s%n", search.scope());
+        faults.addAll(search.found());
+    }
+
+    void leftOver(List<String> programs) {
+        row("processes left over", programs.size());
+        programs.forEach(program -> faults.add(program + " still runs"));
+    }
+
+    /** Prints what must not be, and returns it. */
+    List<String> end() {
+        out.println();
+        faults.forEach(fault -> out.println("NOT RIGHT: " + fault));
+        line(faults.isEmpty() ? "All recordings are accounted for" : "Repeat it with --seed " + plan.seed());
+        return List.copyOf(faults);
+    }
+
+    private void row(String name, int count) {
+        out.printf("  %-24s %5d%n", name, count);
+    }
+
+    private void line(String text) {
+        out.printf("%4d s  %s%n", Duration.between(start, Instant.now()).toSeconds(), text);
+    }
+}
