@@ -1,11 +1,16 @@
 package dev.notula.job;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.notula.dynamo.Item;
 import dev.notula.job.JobRow.State;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A job's row as DynamoDB has it. */
@@ -34,5 +39,16 @@ final class JobItem {
 
     static State state(Item item) {
         return State.valueOf(item.text("state"));
+    }
+
+    /** These states as an expression's values, each under its name in lower case. */
+    static Map<String, AttributeValue> states(State... states) {
+        return Stream.of(states)
+                .collect(Collectors.toMap(
+                        state -> ":" + state.name().toLowerCase(Locale.ROOT), state -> fromS(state.name())));
+    }
+
+    static AttributeValue millis(Instant instant) {
+        return fromN(Long.toString(instant.toEpochMilli()));
     }
 }

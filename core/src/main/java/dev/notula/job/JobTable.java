@@ -1,7 +1,9 @@
 package dev.notula.job;
 
 import static dev.notula.job.JobItem.key;
+import static dev.notula.job.JobItem.millis;
 import static dev.notula.job.JobItem.row;
+import static dev.notula.job.JobItem.states;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
@@ -14,13 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -289,15 +288,5 @@ public final class JobTable {
         values.put(":running", fromS(State.RUNNING.name()));
         values.put(":attempt", fromN(Integer.toString(row.attempt())));
         return values;
-    }
-
-    private static Map<String, AttributeValue> states(State... states) {
-        return Stream.of(states)
-                .collect(Collectors.toMap(
-                        state -> ":" + state.name().toLowerCase(Locale.ROOT), state -> fromS(state.name())));
-    }
-
-    private static AttributeValue millis(Instant instant) {
-        return fromN(Long.toString(instant.toEpochMilli()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.menu.BotMenu;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Tells Telegram where to deliver the bot's updates, and makes sure that it was understood. Thread-safe. */
+/**
+ * Tells Telegram where to deliver the bot's updates and which commands it has, and makes sure that the former was
+ * understood. Thread-safe.
+ */
 public final class WebhookRegistration {
     /** What the webhook understands. */
     public static final List<String> ALLOWED_UPDATES =
@@ -28,7 +32,10 @@ public final class WebhookRegistration {
         this.telegram = telegram;
     }
 
-    /** Has updates delivered there; tries again within the deadline what may pass. */
+    /**
+     * Has updates delivered there and the command menus shown; tries again within the deadline what may pass. A bot
+     * without menus works, so that they alone fail nothing.
+     */
     public Registered register(URI webhook, String secret, int connections, Deadline deadline)
             throws InterruptedException {
         ApiResult<WebhookInfo> info = patiently(
@@ -38,7 +45,7 @@ public final class WebhookRegistration {
         return switch (info) {
             case ApiResult.Ok<WebhookInfo>(WebhookInfo now) ->
                 now.url().equals(webhook.toString())
-                        ? Registered.done("Telegram delivers to the webhook; " + now.pendingUpdates() + " updates wait")
+                        ? Registered.done("Telegram delivers to the webhook; " + now.pendingUpdates() + " updates wait; " + menus())
                         : Registered.failed("Telegram took the webhook but delivers elsewhere: is another program"
                                 + " running with this bot's token?");
             case ApiResult.Failed<WebhookInfo>(ApiError error) -> Registered.failed(sentence(error));
@@ -58,6 +65,12 @@ public final class WebhookRegistration {
                 Registered.done(wasOurs ? "The webhook is removed" : "The webhook leads elsewhere and stays");
             case ApiResult.Failed<Boolean>(ApiError error) -> Registered.failed(sentence(error));
         };
+    }
+
+    private String menus() {
+        return BotMenu.apply(telegram.profile()) instanceof ApiResult.Failed<Boolean>(ApiError error)
+                ? "it does not take the command menus: " + error.description()
+                : "it shows the command menus";
     }
 
     private static <T> ApiResult<T> patiently(Supplier<ApiResult<T>> call, Deadline deadline)

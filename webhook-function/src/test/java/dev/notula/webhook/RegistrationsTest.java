@@ -55,6 +55,24 @@ final class RegistrationsTest {
     }
 
     @Test
+    void hasTelegramShowTheCommands() throws Exception {
+        request("Create", MINUTE);
+
+        assertThat(telegram.calls("setMyCommands")).isNotEmpty();
+        assertThat(telegram.calls("setMyDescription")).isNotEmpty();
+    }
+
+    @Test
+    void registersTheWebhookThoughTelegramDoesNotTakeTheCommands() throws Exception {
+        telegram.faults().next("setMyCommands", TelegramFault.tooManyRequests(9));
+
+        request("Create", MINUTE);
+
+        assertThat(status(0)).isEqualTo("SUCCESS");
+        assertThat(telegram.calls("setWebhook")).hasSize(1);
+    }
+
+    @Test
     void keepsItsIdSoThatCloudFormationNeverReplacesIt() throws Exception {
         request("Create", MINUTE);
         request("Update", MINUTE);

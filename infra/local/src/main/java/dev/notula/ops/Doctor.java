@@ -85,7 +85,7 @@ final class Doctor {
                         isFailing
                                 ? Finding.fault(
                                         "Telegram's last delivery failed: " + info.lastErrorMessage(),
-                                        "401: ./notula webhook set; 5xx: ./notula logs --errors")
+                                        "401: ./notula webhook set; 5xx: CloudWatch's saved query \"what goes wrong\"")
                                 : Finding.well(info.pendingUpdates() + " updates wait at Telegram"));
                 yield findings;
             }
@@ -103,7 +103,7 @@ final class Doctor {
                         isWrong
                                 ? Finding.fault(
                                         name + ": " + backlog,
-                                        "./notula logs --errors says why; ./notula redrive puts them back")
+                                        "CloudWatch's saved query \"what goes wrong\" says why; ./notula redrive puts them back")
                                 : Finding.well(name + ": " + backlog));
             } catch (SdkException refused) {
                 findings.add(

@@ -48,7 +48,7 @@ final class LimitsIT {
         ChatMessage refusal =
                 BOT.telegram.awaitMessage(chat.id(), message -> message.hasButton("Try again"), RunningBot.PATIENCE);
         assertThat(refusal.text())
-                .isEqualTo("One recording of yours is in work already. As soon as one is done, press the button.");
+                .isEqualTo("One recording of yours is in work already. As soon as it is done, press the button.");
         assertThat(refusal.replyTo()).isEqualTo(second.messageId());
         BOT.telegram.redeliver(second.updateId());
         BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);

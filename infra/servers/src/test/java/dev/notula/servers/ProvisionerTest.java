@@ -80,7 +80,7 @@ class ProvisionerTest {
                 .containsEntry("TRANSCRIPT_TABLE", prefix + "TranscriptTable")
                 .containsEntry("TRANSCRIPT_TTL_DAYS", "30")
                 .containsEntry("SECRETS_PATH", "/notula")
-                .doesNotContainKey("TRANSCRIPT_BUCKET");
+                .doesNotContainKey("FFMPEG_DIR");
         assertThatThrownBy(() -> resources.tableName("NoTable")).hasMessage("the template has no NoTable");
     }
 }
