@@ -162,8 +162,7 @@ final class Pipeline {
                 message -> message.fromBot()
                         && !message.deleted()
                         && message.messageId() > sent.messageId()
-                        && (!message.text().startsWith("🎧")
-                                || !message.buttons().isEmpty()),
+                        && !message.text().startsWith("🎧"),
                 PATIENCE);
     }
 
