@@ -82,7 +82,7 @@ final class Demo {
     private static boolean isAnswer(ChatMessage message, long after) {
         return !message.deleted()
                 && message.messageId() > after
-                && (!message.text().startsWith("🎧") || !message.buttons().isEmpty());
+                && !message.text().startsWith("🎧");
     }
 
     private void print(ChatMessage message) {
