@@ -1,5 +1,6 @@
 package dev.notula.chat;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -74,6 +75,28 @@ public final class ChatTable {
     /** Replaces the chat's settings. */
     public void put(long chatId, ChatSettings settings) {
         dynamo.putItem(put -> put.tableName(table).item(item(chatId, settings)));
+    }
+
+    /** Gives a group that has become another its settings, unless that has its own. */
+    public void move(long from, long to) {
+        String settings = stored(from);
+        if (settings != null && isReplaced(to, null, read(settings))) {
+            delete(from);
+        }
+    }
+
+    /** Whether the bot has not greeted this chat yet since the arrival that this update tells of; it has from now on. */
+    public boolean isUngreeted(long chatId, long updateId) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(Map.of("pk", fromS("chat#" + chatId), "sk", fromS("greeting")))
+                    .updateExpression("SET updateId = :update")
+                    .conditionExpression("attribute_not_exists(updateId) OR updateId < :update")
+                    .expressionAttributeValues(Map.of(":update", fromN(Long.toString(updateId)))));
+            return true;
+        } catch (ConditionalCheckFailedException greeted) {
+            return false;
+        }
     }
 
     /** Deletes the chat's settings. */

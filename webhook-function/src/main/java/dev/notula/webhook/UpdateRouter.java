@@ -2,6 +2,7 @@ package dev.notula.webhook;
 
 import dev.notula.access.AccessTable;
 import dev.notula.access.AccessTable.Verdict;
+import dev.notula.chat.ChatTable;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.telegram.BotCommand;
@@ -19,6 +20,9 @@ final class UpdateRouter {
     private final Commands commands;
     private final OwnerCommands ownerCommands;
     private final Presses presses;
+    private final Hearing hearing;
+    private final Arrivals arrivals;
+    private final ChatTable chats;
     private final SettingsMenu settings;
     private final PrivacyCommands privacy;
     private final Supplier<String> botUsername;
@@ -30,6 +34,9 @@ final class UpdateRouter {
             Commands commands,
             OwnerCommands ownerCommands,
             Presses presses,
+            Hearing hearing,
+            Arrivals arrivals,
+            ChatTable chats,
             SettingsMenu settings,
             PrivacyCommands privacy,
             Supplier<String> botUsername,
@@ -39,6 +46,9 @@ final class UpdateRouter {
         this.commands = commands;
         this.ownerCommands = ownerCommands;
         this.presses = presses;
+        this.hearing = hearing;
+        this.arrivals = arrivals;
+        this.chats = chats;
         this.settings = settings;
         this.privacy = privacy;
         this.botUsername = botUsername;
@@ -54,12 +64,26 @@ final class UpdateRouter {
                 }
             }
             case Update.ButtonPressed(var query) -> press(query);
-            case Update.MembershipChanged _ -> ignored("my_chat_member");
+            case Update.MembershipChanged change -> membership(change, update.id());
             case Update.Ignored(String kind) -> ignored(kind);
         }
     }
 
+    private void membership(Update.MembershipChanged change, long updateId) {
+        long chatId = change.chat().id();
+        long userId = change.from() == null ? chatId : change.from().id();
+        if (access.verdict(userId, chatId) == Verdict.ALLOWED) {
+            arrivals.greet(change, updateId);
+        } else {
+            ignored("my_chat_member");
+        }
+    }
+
     private void message(Message message) {
+        if (message.migrateToChatId() != null) {
+            chats.move(message.chat().id(), message.migrateToChatId());
+            return;
+        }
         switch (access.verdict(message.senderId(), message.chat().id())) {
             case ALLOWED -> allowed(message);
             case BANNED -> ignored("banned");
@@ -102,7 +126,7 @@ final class UpdateRouter {
             if (!ownerCommands.handle(message, command.get())) {
                 commands.handle(message, command.get());
             }
-        } else if (message.media() != null && MediaFilter.isSound(message.media())) {
+        } else if (message.media() != null && hearing.takes(message, message.media())) {
             intake.take(message, message, message.media());
         } else if (message.chat().isPrivate()) {
             commands.hint(message);

@@ -105,6 +105,7 @@ public final class WebhookWiring {
                 environment.largestFileBytes(),
                 log,
                 metrics);
+        Username username = new Username(telegram);
         UpdateRouter router = new UpdateRouter(
                 access,
                 intake,
@@ -126,9 +127,12 @@ public final class WebhookWiring {
                         new Reruns(jobs, chats, cache, offers, rights, intake, clock),
                         new SecondTries(telegram, jobs, queue, users, rights, acknowledgement),
                         new Stops(telegram, jobs, users, rights)),
+                new Hearing(chats, username),
+                new Arrivals(telegram, chats),
+                chats,
                 menu,
                 privacy,
-                new Username(telegram),
+                username,
                 metrics);
         return new Webhook(secrets.require(Secret.WEBHOOK_SECRET), router, log, metrics);
     }

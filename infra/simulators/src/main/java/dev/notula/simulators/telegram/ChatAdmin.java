@@ -38,6 +38,13 @@ public final class ChatAdmin {
         });
     }
 
+    /** Switches the bot's privacy mode: with it, groups show a bot that is no administrator only what is for it. */
+    public void privacyMode(boolean isOn) {
+        world.watch.change(() -> {
+            world.privacyMode = isOn;
+        });
+    }
+
     /** Sets what {@code getChatMember} says of a person. */
     public void memberStatus(SimChat chat, SimUser user, String status) {
         world.watch.change(() -> {

@@ -57,7 +57,7 @@ final class ProfileMethods {
     private ApiResult getMe(Params params) {
         return ApiResult.of(world.botUser()
                 .put("can_join_groups", true)
-                .put("can_read_all_group_messages", true)
+                .put("can_read_all_group_messages", !world.privacyMode)
                 .put("supports_inline_queries", false)
                 .put("can_connect_to_business", false)
                 .put("has_main_web_app", false)

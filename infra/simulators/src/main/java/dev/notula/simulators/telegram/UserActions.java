@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class UserActions {
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w/@])/[A-Za-z0-9_]{1,64}(?:@\\w{3,32})?");
 
+    private static final Pattern MENTION = Pattern.compile("(?<![\\w/@])@[A-Za-z0-9_]{3,32}\\b");
+
     private final World world;
 
     UserActions(World world) {
@@ -118,9 +120,20 @@ final class UserActions {
         if (state.botStatus.equals("kicked") || state.botStatus.equals("left")) {
             return 0;
         }
+        if (world.privacyMode && isPrivateTalk(state, message)) {
+            return 0;
+        }
         String kind = state.chat.kind() == SimChat.Kind.CHANNEL ? "channel_post" : "message";
         return world.updates.add(
                 edited ? "edited_" + kind : kind, String.valueOf(state.chat.id()), message.json.deepCopy());
+    }
+
+    /** Whether privacy mode keeps it from the bot: in groups all but commands and answers to the bot (section 7). */
+    private boolean isPrivateTalk(ChatState state, StoredMessage message) {
+        boolean isGroup = state.chat.kind() == SimChat.Kind.GROUP || state.chat.kind() == SimChat.Kind.SUPERGROUP;
+        boolean isForBot = message.text().startsWith("/")
+                || message.json.path("reply_to_message").path("from").path("id").asLong() == world.botId;
+        return isGroup && !state.botStatus.equals("administrator") && !isForBot;
     }
 
     /** Where in the chat it stands: topic and message answered. */
@@ -176,6 +189,13 @@ final class UserActions {
             return;
         }
         ArrayNode entities = Trees.array();
+        Matcher mention = MENTION.matcher(text);
+        while (mention.find()) {
+            entities.addObject()
+                    .put("offset", mention.start())
+                    .put("length", mention.end() - mention.start())
+                    .put("type", "mention");
+        }
         Matcher command = COMMAND.matcher(text);
         while (command.find()) {
             entities.addObject()

@@ -27,6 +27,7 @@ final class World {
     final Map<String, Boolean> openQueries = new HashMap<>();
     final Map<Long, String> pressedQueries = new HashMap<>();
     final List<CallbackAnswer> callbackAnswers = new ArrayList<>();
+    boolean privacyMode;
     private long messageIds;
     private long queryIds = 4_000_000_000_000_000L;
 

@@ -1,0 +1,43 @@
+package dev.notula.webhook;
+
+import dev.notula.chat.ChatTable;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.BotIdentity;
+import dev.notula.telegram.OutgoingMessage;
+import dev.notula.telegram.Update.MembershipChanged;
+import dev.notula.telegram.User;
+import dev.notula.text.Texts;
+import java.util.Set;
+
+/**
+ * What the bot says when it comes to a group: once, and only where it may write, what it can hear there and how to change
+ * that. Telegram shows a bot only commands unless it is an administrator or its privacy mode is off (reference: Telegram
+ * Bot API, section 7).
+ */
+final class Arrivals {
+    private static final Set<String> OUTSIDE = Set.of("", "left", "kicked");
+
+    private final BotApi telegram;
+    private final ChatTable chats;
+
+    Arrivals(BotApi telegram, ChatTable chats) {
+        this.telegram = telegram;
+        this.chats = chats;
+    }
+
+    void greet(MembershipChanged change, long updateId) {
+        long chatId = change.chat().id();
+        boolean isArrival = change.chat().isGroup() && OUTSIDE.contains(change.oldStatus()) && change.canSend();
+        if (!isArrival || !chats.isUngreeted(chatId, updateId)) {
+            return;
+        }
+        User by = change.from();
+        String language = by == null || by.languageCode() == null ? "" : by.languageCode();
+        Texts texts = Texts.of(chats.get(chatId).languageFor(language));
+        boolean hearsAll = change.newStatus().equals("administrator")
+                || (telegram.getMe() instanceof ApiResult.Ok<BotIdentity>(BotIdentity me)
+                        && me.readsAllGroupMessages());
+        telegram.sendMessage(OutgoingMessage.to(chatId, texts.get(hearsAll ? "group.hears" : "group.deaf")));
+    }
+}
