@@ -31,9 +31,6 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** Whatever body comes with the right secret, Telegram hears 200, or the body blocks its chat for a day. */
 final class WebhookFuzzTest {
-    private static final String TEXT = "{\"update_id\":1,\"message\":{\"message_id\":2,\"date\":3,"
-            + "\"chat\":{\"id\":4,\"type\":\"private\"},\"from\":{\"id\":5,\"first_name\":\"A\",\"language_code\":\"en\"},"
-            + "\"text\":\"%s\",\"entities\":[{\"type\":\"bot_command\",\"offset\":0,\"length\":%d}]}}";
     private static final List<byte[]> SEEDS = Stream.concat(
                     Stream.of(
                                     "/start",
@@ -44,7 +41,7 @@ final class WebhookFuzzTest {
                                     "/language",
                                     "/provider",
                                     "/ban 7")
-                            .map(command -> TEXT.formatted(command, command.split(" ", -1)[0].length())),
+                            .map(WebhookFuzzTest::text),
                     Stream.of(
                             "{\"update_id\":1,\"message\":{\"message_id\":2,\"date\":3,\"chat\":{\"id\":4,\"type\":\"private\"},"
                                     + "\"from\":{\"id\":5,\"first_name\":\"A\"},\"voice\":{\"file_id\":\"f\","
@@ -169,5 +166,12 @@ final class WebhookFuzzTest {
             @Override
             public void close() {}
         };
+    }
+
+    private static String text(String command) {
+        return "{\"update_id\":1,\"message\":{\"message_id\":2,\"date\":3,\"chat\":{\"id\":4,\"type\":\"private\"},"
+                + "\"from\":{\"id\":5,\"first_name\":\"A\",\"language_code\":\"en\"},\"text\":\"" + command
+                + "\",\"entities\":[{\"type\":\"bot_command\",\"offset\":0,\"length\":"
+                + command.split(" ", -1)[0].length() + "}]}}";
     }
 }
