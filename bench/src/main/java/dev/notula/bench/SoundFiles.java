@@ -68,8 +68,19 @@ final class SoundFiles {
     private static List<String> output(BenchCase.Kind kind) {
         return switch (kind) {
             case VOICE ->
-                List.of("-ar", "48000", "-c:a", "libopus", "-b:a", "24k", "-application", "voip", "-compression_level", "0",
-                        "-f", "ogg");
+                List.of(
+                        "-ar",
+                        "48000",
+                        "-c:a",
+                        "libopus",
+                        "-b:a",
+                        "24k",
+                        "-application",
+                        "voip",
+                        "-compression_level",
+                        "0",
+                        "-f",
+                        "ogg");
             case M4A -> List.of("-ar", "44100", "-c:a", "aac", "-b:a", "96k", "-f", "ipod");
             case MP4 ->
                 List.of("-shortest", "-c:v", "mpeg4", "-b:v", "2500k", "-ar", "48000", "-c:a", "aac", "-b:a", "96k");

@@ -61,9 +61,8 @@ final class World implements AutoCloseable {
         resources = Provisioner.provision(aws, SamTemplate.read(home.resolve("template.yaml")), "bench-");
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         SamTemplate.Lambda function = resources.function("WebhookFunction");
-        WebhookHandler handler = new WebhookHandler(
-                WebhookWiring.of(
-                        new Environment(environment("WebhookFunction")), aws.sqs(), aws.tables(), null, nowhere));
+        WebhookHandler handler = new WebhookHandler(WebhookWiring.of(
+                new Environment(environment("WebhookFunction")), aws.sqs(), aws.tables(), null, nowhere));
         webhook = new WebhookServer(
                 new ApiGateway(
                         handler,

@@ -40,7 +40,11 @@ final class Priming {
         NoAws.warmUpSdk();
         NoAws aws = new NoAws();
         Webhook webhook = WebhookWiring.of(
-                new Environment(NOBODY), aws.sqs(), aws.dynamo(), null, new PrintStream(OutputStream.nullOutputStream()));
+                new Environment(NOBODY),
+                aws.sqs(),
+                aws.dynamo(),
+                null,
+                new PrintStream(OutputStream.nullOutputStream()));
         goThrough(new WebhookHandler(webhook));
     }
 

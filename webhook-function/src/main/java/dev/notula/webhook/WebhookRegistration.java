@@ -45,7 +45,8 @@ public final class WebhookRegistration {
         return switch (info) {
             case ApiResult.Ok<WebhookInfo>(WebhookInfo now) ->
                 now.url().equals(webhook.toString())
-                        ? Registered.done("Telegram delivers to the webhook; " + now.pendingUpdates() + " updates wait; " + menus())
+                        ? Registered.done("Telegram delivers to the webhook; " + now.pendingUpdates()
+                                + " updates wait; " + menus())
                         : Registered.failed("Telegram took the webhook but delivers elsewhere: is another program"
                                 + " running with this bot's token?");
             case ApiResult.Failed<WebhookInfo>(ApiError error) -> Registered.failed(sentence(error));

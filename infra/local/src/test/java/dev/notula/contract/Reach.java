@@ -98,8 +98,7 @@ final class Reach {
 
     private boolean isA(String type, String wanted) {
         return type.equals(wanted)
-                || (type.startsWith(OURS)
-                        && code(type).supertypes().stream().anyMatch(parent -> isA(parent, wanted)));
+                || (type.startsWith(OURS) && code(type).supertypes().stream().anyMatch(parent -> isA(parent, wanted)));
     }
 
     /** Names of the methods that the type has to offer to code that is not ours. */

@@ -17,8 +17,7 @@ final class ChaosIT {
     void accountsForEveryRecordingWhileProcessesAreKilledAndServicesFail() throws Exception {
         Chaos.Plan plan = new Chaos.Plan(24, 20_261, 2, 3, false, Duration.ofMinutes(3));
 
-        List<String> faults =
-                new Chaos(plan, directory, System.out).run(System.getProperty("ffmpeg.dir"));
+        List<String> faults = new Chaos(plan, directory, System.out).run(System.getProperty("ffmpeg.dir"));
 
         assertThat(faults).isEmpty();
     }
