@@ -74,8 +74,13 @@ final class LocalBot implements AutoCloseable {
 
     /** Starts the bot with these variables, and those that the template sets. */
     static LocalBot start(LocalAws aws, Path home, Map<String, String> variables, PrintStream log) {
+        return start(aws, "notula-", home, variables, log);
+    }
+
+    /** Starts the bot on resources whose names have this prefix. */
+    static LocalBot start(LocalAws aws, String prefix, Path home, Map<String, String> variables, PrintStream log) {
         SamTemplate template = SamTemplate.read(home.resolve("template.yaml"));
-        return new LocalBot(aws, Provisioner.provision(aws, template, "notula-"), variables, log);
+        return new LocalBot(aws, Provisioner.provision(aws, template, prefix), variables, log);
     }
 
     ApiGateway gateway() {

@@ -57,7 +57,7 @@ final class GivenUpIT {
                 Map.of("pk", AttributeValue.fromS("job#" + jobId), "sk", AttributeValue.fromS("job"));
         String json = Objects.requireNonNull(BOT.aws
                         .tables()
-                        .getItem(get -> get.tableName("notula-BotTable").key(key))
+                        .getItem(get -> get.tableName(BOT.prefix + "BotTable").key(key))
                         .item()
                         .get("job"))
                 .s();
@@ -66,11 +66,11 @@ final class GivenUpIT {
                 .sqs()
                 .purgeQueue(purge -> purge.queueUrl(BOT.aws
                         .sqs()
-                        .getQueueUrl(get -> get.queueName("notula-ExpressQueue"))
+                        .getQueueUrl(get -> get.queueName(BOT.prefix + "ExpressQueue"))
                         .queueUrl()));
         String url = BOT.aws
                 .sqs()
-                .getQueueUrl(get -> get.queueName("notula-DeadLetterQueue"))
+                .getQueueUrl(get -> get.queueName(BOT.prefix + "DeadLetterQueue"))
                 .queueUrl();
         BOT.aws.sqs().sendMessage(send -> send.queueUrl(url).messageBody(json));
     }

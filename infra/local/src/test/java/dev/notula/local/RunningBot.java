@@ -24,14 +24,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The whole bot behind a webhook, with a Telegram, a Groq and a Deepgram to itself; started once a test class. */
+/**
+ * The whole bot behind a webhook, with a Telegram, a Groq and a Deepgram to itself; started once a test class. Its
+ * queues, tables and bucket are its own wherever they are.
+ */
 @SuppressWarnings("NullAway.Init") // all is set before the first test
-final class RunningBot implements BeforeAllCallback, AfterAllCallback {
+final class RunningBot implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
     static final String TOKEN = "7000000001:TEST_TOKEN_NOT_REAL";
     static final String SECRET = "test-secret";
     static final String GROQ_KEY = "gsk_test_key";
@@ -42,6 +48,8 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
     private static final AtomicLong USERS = new AtomicLong(1000);
 
     private final Map<String, String> more;
+    private final Servers servers;
+    final String prefix = "notula-" + UUID.randomUUID().toString().substring(0, 8) + "-";
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
     TelegramSimulator telegram;
     GroqSimulator groq;
@@ -56,16 +64,33 @@ final class RunningBot implements BeforeAllCallback, AfterAllCallback {
 
     /** A bot with these variables as well. */
     RunningBot(Map<String, String> more) {
+        this(more, Servers.ofThisBuild());
+    }
+
+    /** A bot on these servers. */
+    RunningBot(Servers servers) {
+        this(Map.of(), servers);
+    }
+
+    private RunningBot(Map<String, String> more, Servers servers) {
         this.more = Map.copyOf(more);
+        this.servers = servers;
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return servers.missing()
+                .map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("there are servers"));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        aws = LocalAws.start();
+        aws = servers.aws();
         telegram = TelegramSimulator.start(TOKEN, "notula_test_bot");
         groq = GroqSimulator.start(GROQ_KEY);
         deepgram = DeepgramSimulator.start(DEEPGRAM_KEY);
-        bot = LocalBot.start(aws, HOME, variables(), new PrintStream(log, true, StandardCharsets.UTF_8));
+        bot = LocalBot.start(aws, prefix, HOME, variables(), new PrintStream(log, true, StandardCharsets.UTF_8));
         server = new WebhookServer(bot.gateway(), 0);
         new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN)
                 .setWebhook(

@@ -2,6 +2,7 @@ package dev.notula.servers;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,15 +65,40 @@ public final class LocalAws implements AutoCloseable {
 
     /** The services of an emulator, such as LocalStack or Floci, that runs already. */
     public static LocalAws at(URI endpoint) {
-        AwsBasicCredentials keys = AwsBasicCredentials.create(
-                variable("AWS_ACCESS_KEY_ID").orElse("test"),
-                variable("AWS_SECRET_ACCESS_KEY").orElse("test"));
-        return new LocalAws(endpoint, endpoint, endpoint, keys, () -> {});
+        return at(endpoint, endpoint, endpoint);
     }
 
     /**
-     * What all tests of this JVM share: servers in memory, closed at exit, or the emulator that {@code AWS_ENDPOINT_URL}
-     * names. Use resources of your own on it.
+     * The services of the emulator that the SDK's own variables name: {@code AWS_ENDPOINT_URL}, or one for each of the
+     * three. Empty if there is no such variable.
+     *
+     * @throws IllegalStateException if one of the three is left without an address
+     */
+    public static Optional<LocalAws> named() {
+        List<URI> addresses = Stream.of("SQS", "DYNAMODB", "S3")
+                .flatMap(service ->
+                        variable("AWS_ENDPOINT_URL_" + service).or(() -> variable("AWS_ENDPOINT_URL")).stream())
+                .map(URI::create)
+                .toList();
+        return switch (addresses.size()) {
+            case 0 -> Optional.empty();
+            case 3 -> Optional.of(at(addresses.get(0), addresses.get(1), addresses.get(2)));
+            default ->
+                throw new IllegalStateException("of AWS_ENDPOINT_URL_SQS, _DYNAMODB and _S3 only some are set;"
+                        + " set all three, or AWS_ENDPOINT_URL");
+        };
+    }
+
+    private static LocalAws at(URI sqs, URI tables, URI objects) {
+        AwsBasicCredentials keys = AwsBasicCredentials.create(
+                variable("AWS_ACCESS_KEY_ID").orElse("test"),
+                variable("AWS_SECRET_ACCESS_KEY").orElse("test"));
+        return new LocalAws(sqs, tables, objects, keys, () -> {});
+    }
+
+    /**
+     * What all tests of this JVM share: the {@link #named} emulator or, without one, servers in memory, closed at exit.
+     * Use resources of your own on it.
      */
     public static LocalAws shared() {
         return Shared.AWS;
@@ -150,8 +177,7 @@ public final class LocalAws implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final LocalAws AWS =
-                variable("AWS_ENDPOINT_URL").map(URI::create).map(LocalAws::at).orElseGet(LocalAws::start);
+        static final LocalAws AWS = named().orElseGet(LocalAws::start);
 
         static {
             OnExit.close(AWS);
