@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One task about one media for one message, as it travels through the queue. It holds what the worker needs; of what
- * users wrote only the terms that the chat expects, not even the file's name.
+ * users wrote only the terms that the chat expects and, in a group, the speaker's name; not even the file's name.
  *
  * @param id see {@link JobId}
  * @param chatId where the answer goes
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageDate when the message was sent
  * @param lane the queue that the job waits in
  * @param task what the user gets
+ * @param speaker who speaks, to be named before the text, or null in a private chat
  */
 public record Job(
         String id,
@@ -37,7 +38,8 @@ public record Job(
         ChatSettings settings,
         Instant messageDate,
         Lane lane,
-        Task task) {
+        Task task,
+        @Nullable String speaker) {
     private static final int VERSION = 1;
 
     /** A job that writes what is said. */
@@ -63,7 +65,25 @@ public record Job(
                 settings,
                 messageDate,
                 lane,
-                new Task.Transcribe());
+                new Task.Transcribe(),
+                null);
+    }
+
+    /** The same job with the speaker's name. */
+    public Job spokenBy(String name) {
+        return new Job(
+                id,
+                chatId,
+                messageId,
+                threadId,
+                userId,
+                userLanguage,
+                media,
+                settings,
+                messageDate,
+                lane,
+                task,
+                name);
     }
 
     /**
@@ -85,7 +105,8 @@ public record Job(
                 otherSettings,
                 askedAt,
                 lane,
-                otherTask);
+                otherTask,
+                speaker);
     }
 
     /** The job as a queue message, under 6 KB. */
@@ -99,7 +120,8 @@ public record Job(
                 .put("userId", userId)
                 .put("userLanguage", userLanguage)
                 .put("messageDate", messageDate.getEpochSecond())
-                .put("lane", lane.name());
+                .put("lane", lane.name())
+                .put("speaker", speaker);
         switch (task) {
             case Task.Transcribe() -> {}
             case Task.Translate(String to) ->
@@ -152,7 +174,8 @@ public record Job(
                 ChatSettings.of(json.path("settings")),
                 Instant.ofEpochSecond(json.path("messageDate").asLong()),
                 Lane.valueOf(required(json, "lane")),
-                task(json.path("task")));
+                task(json.path("task")),
+                Json.text(json, "speaker"));
     }
 
     private static Task task(JsonNode json) {

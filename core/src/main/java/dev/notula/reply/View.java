@@ -17,7 +17,7 @@ public record View(
         @Nullable String sender) {
     /** The way in which this job's chat wants it. */
     public static View of(Job job) {
-        return new View(job.settings().withTimestamps(), job.settings().format(), null);
+        return new View(job.settings().withTimestamps(), job.settings().format(), job.speaker());
     }
 
     /** The same with or without times. */

@@ -37,6 +37,8 @@ public record Message(
         @Nullable String mediaGroupId,
         boolean isForwarded,
         @Nullable Long migrateToChatId) {
+    private static final int LONGEST_NAME = 64;
+
     public Message {
         entities = List.copyOf(entities);
     }
@@ -55,6 +57,12 @@ public record Message(
             return senderChat.id();
         }
         return from == null ? chat.id() : from.id();
+    }
+
+    /** The name that others see on the message, at most 64 UTF-16 units of it, or null where it has none. */
+    public @Nullable String senderName() {
+        String name = senderChat != null ? senderChat.title() : from == null ? null : from.firstName();
+        return name == null || name.isBlank() ? null : TextSplitter.cut(name.strip(), LONGEST_NAME);
     }
 
     /** The message, or null where the JSON is none. */

@@ -69,6 +69,15 @@ final class JobTest {
     }
 
     @Test
+    void keepsTheSpeakersName() {
+        Job spoken = JOB.spokenBy("Ada");
+
+        assertThat(Job.fromJson(spoken.toJson())).isEqualTo(spoken);
+        assertThat(spoken.again(JOB.settings(), new Task.Transcribe(), 1, "", Instant.EPOCH).speaker())
+                .isEqualTo("Ada");
+    }
+
+    @Test
     void refusesALaterVersion() {
         String later = JOB.toJson().replace("\"version\":1", "\"version\":2");
 

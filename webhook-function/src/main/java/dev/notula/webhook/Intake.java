@@ -16,6 +16,7 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
+import dev.notula.telegram.Chat;
 import dev.notula.telegram.Media;
 import dev.notula.telegram.Message;
 import dev.notula.text.Texts;
@@ -133,7 +134,7 @@ final class Intake {
         long chatId = asking.chat().id();
         long userId = asking.senderId();
         ChatSettings settings = chats.get(chatId);
-        return new Job(
+        Job job = new Job(
                 JobId.of(chatId, asking.id(), media.fileUniqueId()),
                 chatId,
                 holding.id(),
@@ -144,6 +145,10 @@ final class Intake {
                 settings,
                 asking.date(),
                 users.limits().areOff(userId) ? Lane.EXPRESS : Lane.of(media.duration()));
+        String speaker = holding.senderName();
+        return speaker == null || asking.chat().isPrivate() || asking.chat().type() == Chat.Type.CHANNEL
+                ? job
+                : job.spokenBy(speaker);
     }
 
     private Taken answerNow(Job job, ImmediateAnswer.Ready ready) {

@@ -35,7 +35,7 @@ final class GroupsIT {
 
     @Test
     void takesEveryVoiceUnlessToldOtherwise() {
-        assertThat(BOT.awaitAnswer(voice("")).text()).isEqualTo(SPEECH);
+        assertThat(BOT.awaitAnswer(voice("")).text()).isEqualTo("Ada:\n" + SPEECH);
     }
 
     @Test
@@ -48,7 +48,7 @@ final class GroupsIT {
         BOT.telegram.awaitDelivery(mentioning.updateId(), RunningBot.PATIENCE);
         BOT.telegram.send(group, ada, UserMessage.text("/transcribe").replyTo(voice.messageId()));
 
-        assertThat(answerTo(voice).text()).isEqualTo(SPEECH);
+        assertThat(answerTo(voice).text()).isEqualTo("Ada:\n" + SPEECH);
         assertThat(BOT.telegram.botMessages(group.id()))
                 .extracting(ChatMessage::replyTo)
                 .doesNotContain(mentioning.messageId());
@@ -62,7 +62,7 @@ final class GroupsIT {
         BOT.telegram.awaitDelivery(unnamed.updateId(), RunningBot.PATIENCE);
         Incoming named = voice("for @Notula_Test_Bot");
 
-        assertThat(answerTo(named).text()).isEqualTo(SPEECH);
+        assertThat(answerTo(named).text()).isEqualTo("Ada:\n" + SPEECH);
         assertThat(BOT.telegram.botMessages(group.id()))
                 .extracting(ChatMessage::replyTo)
                 .doesNotContain(unnamed.messageId());
