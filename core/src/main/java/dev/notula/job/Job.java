@@ -72,18 +72,7 @@ public record Job(
     /** The same job with the speaker's name. */
     public Job spokenBy(String name) {
         return new Job(
-                id,
-                chatId,
-                messageId,
-                threadId,
-                userId,
-                userLanguage,
-                media,
-                settings,
-                messageDate,
-                lane,
-                task,
-                name);
+                id, chatId, messageId, threadId, userId, userLanguage, media, settings, messageDate, lane, task, name);
     }
 
     /**

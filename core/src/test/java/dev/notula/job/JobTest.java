@@ -73,7 +73,8 @@ final class JobTest {
         Job spoken = JOB.spokenBy("Ada");
 
         assertThat(Job.fromJson(spoken.toJson())).isEqualTo(spoken);
-        assertThat(spoken.again(JOB.settings(), new Task.Transcribe(), 1, "", Instant.EPOCH).speaker())
+        assertThat(spoken.again(JOB.settings(), new Task.Transcribe(), 1, "", Instant.EPOCH)
+                        .speaker())
                 .isEqualTo("Ada");
     }
 
