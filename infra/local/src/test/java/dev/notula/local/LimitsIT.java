@@ -62,7 +62,7 @@ final class LimitsIT {
 
     @Test
     void saysWhenThereIsMoreSoundToAUserWhoHasUsedUpTheDay() {
-        BOT.awaitAnswer(send(chat, 61));
+        BOT.awaitEnd(send(chat, 61));
 
         ChatMessage refusal = BOT.awaitAnswer(send(chat, 3));
 

@@ -1,5 +1,8 @@
 package dev.notula.local;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.notula.job.JobId;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Resources;
 import dev.notula.simulators.speech.DeepgramSimulator;
@@ -194,6 +197,15 @@ final class RunningBot implements ExecutionCondition, BeforeAllCallback, AfterAl
                         && message.messageId() > incoming.messageId()
                         && !message.text().startsWith("🎧"),
                 PATIENCE);
+    }
+
+    /** Waits for the answer, and then until its job has given up its place among the user's. */
+    void awaitEnd(Incoming incoming) {
+        awaitAnswer(incoming);
+        String id =
+                JobId.of(incoming.chatId(), incoming.messageId(), Objects.requireNonNull(incoming.fileUniqueId()));
+        await().atMost(PATIENCE)
+                .until(() -> logged().contains("\"event\":\"job.delivered\",\"job\":\"" + id + '"'));
     }
 
     /** What the bot has said in this chat, as it stands now. */

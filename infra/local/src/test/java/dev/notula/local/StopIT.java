@@ -41,7 +41,7 @@ final class StopIT {
         assertThat(stopped.text()).startsWith("⏹ Stopped.");
         assertThat(stopped.replyTo()).isEqualTo(first.messageId());
 
-        BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+        BOT.awaitEnd(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
         press(stopped, "Try again");
         await().atMost(RunningBot.PATIENCE)
                 .until(() ->
