@@ -10,7 +10,7 @@ TABLE_TESTS=AccessTableTest,BreakersTest,ChatSettingsTest,DeliveryTest,JobTableT
 
 fail() {
   printf 'localstack: %s\n' "$*" >&2
-  printf 'localstack: with an emulator that runs elsewhere: AWS_ENDPOINT_URL=http://host:port mvn verify -Plocalstack\n' >&2
+  printf 'localstack: infra/localstack/README.md says how to use an emulator that runs elsewhere\n' >&2
   exit 1
 }
 

@@ -202,10 +202,8 @@ final class RunningBot implements ExecutionCondition, BeforeAllCallback, AfterAl
     /** Waits for the answer, and then until its job has given up its place among the user's. */
     void awaitEnd(Incoming incoming) {
         awaitAnswer(incoming);
-        String id =
-                JobId.of(incoming.chatId(), incoming.messageId(), Objects.requireNonNull(incoming.fileUniqueId()));
-        await().atMost(PATIENCE)
-                .until(() -> logged().contains("\"event\":\"job.delivered\",\"job\":\"" + id + '"'));
+        String id = JobId.of(incoming.chatId(), incoming.messageId(), Objects.requireNonNull(incoming.fileUniqueId()));
+        await().atMost(PATIENCE).until(() -> logged().contains("\"event\":\"job.delivered\",\"job\":\"" + id + '"'));
     }
 
     /** What the bot has said in this chat, as it stands now. */
