@@ -11,6 +11,7 @@ import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
 import dev.notula.job.Task;
+import dev.notula.job.WishedTranslation;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
@@ -41,6 +42,7 @@ final class Intake {
     private final TranscriptCache cache;
     private final ImmediateAnswer immediate;
     private final Acknowledgement acknowledgement;
+    private final WishedTranslation translation;
     private final long largestFileBytes;
     private final Log log;
     private final Metrics metrics;
@@ -54,6 +56,7 @@ final class Intake {
             TranscriptCache cache,
             ImmediateAnswer immediate,
             Acknowledgement acknowledgement,
+            WishedTranslation translation,
             long largestFileBytes,
             Log log,
             Metrics metrics) {
@@ -65,6 +68,7 @@ final class Intake {
         this.cache = cache;
         this.immediate = immediate;
         this.acknowledgement = acknowledgement;
+        this.translation = translation;
         this.largestFileBytes = largestFileBytes;
         this.log = log;
         this.metrics = metrics;
@@ -104,7 +108,12 @@ final class Intake {
         Optional<TranscriptCache.Entry> known = known(job);
         if (known.isPresent()) {
             Answer answer = AnswerComposer.compose(job, known.get().transcript(), Texts.of(job.userLanguage()));
-            return answerNow(job, new ImmediateAnswer.Ready(answer, known.get().key(), State.DONE, "cache"));
+            Taken taken =
+                    answerNow(job, new ImmediateAnswer.Ready(answer, known.get().key(), State.DONE, "cache"));
+            if (taken instanceof Taken.Now) {
+                translation.follow(job, known.get().transcript());
+            }
+            return taken;
         }
         Admission admission = users.admit(job);
         if (!(admission instanceof Admission.Admitted)) {

@@ -10,6 +10,7 @@ import dev.notula.config.Secrets;
 import dev.notula.job.HistoryTable;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
+import dev.notula.job.WishedTranslation;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
@@ -102,6 +103,7 @@ public final class WebhookWiring {
                 cache,
                 new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), log, metrics),
                 acknowledgement,
+                new WishedTranslation(jobs, queue, () -> offers.get().hasTextModel()),
                 environment.largestFileBytes(),
                 log,
                 metrics);

@@ -7,6 +7,7 @@ import dev.notula.job.JobRow;
 import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lease;
+import dev.notula.job.WishedTranslation;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
@@ -47,6 +48,7 @@ final class Pipeline {
     private final Delivery delivery;
     private final UserTable users;
     private final JobQueue queue;
+    private final WishedTranslation translation;
     private final Backoff backoff;
     private final InstantSource clock;
     private final Log log;
@@ -60,6 +62,7 @@ final class Pipeline {
             Delivery delivery,
             UserTable users,
             JobQueue queue,
+            WishedTranslation translation,
             Backoff backoff,
             InstantSource clock,
             Log log,
@@ -71,6 +74,7 @@ final class Pipeline {
         this.delivery = delivery;
         this.users = users;
         this.queue = queue;
+        this.translation = translation;
         this.backoff = backoff;
         this.clock = clock;
         this.log = log;
@@ -126,12 +130,16 @@ final class Pipeline {
             return switch (found) {
                 case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
                     Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
-                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard));
+                    Runnable then = () -> translation.follow(job, entry.transcript());
+                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard, then));
                 }
                 case Found.Brief(Answer answer, String key, Duration heard) ->
-                    deliver(row, receives, new Reply(answer, key, "summary", heard));
+                    deliver(row, receives, new Reply(answer, key, "summary", heard, () -> {}));
                 case Found.Nothing(String reason) ->
-                    deliver(row, receives, new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO));
+                    deliver(
+                            row,
+                            receives,
+                            new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO, () -> {}));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
                 case Found.Begun(String reason, Duration delay) -> goOn(row, reason, delay);
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
@@ -216,8 +224,9 @@ final class Pipeline {
      * An answer as it is delivered.
      *
      * @param heard how much a provider was asked to hear for it
+     * @param then what follows once the user has it, before the job ends; it may be done again
      */
-    private record Reply(Answer answer, @Nullable String transcriptKey, String result, Duration heard) {}
+    private record Reply(Answer answer, @Nullable String transcriptKey, String result, Duration heard, Runnable then) {}
 
     private Outcome deliver(JobRow row, int receives, Reply reply) {
         Job job = row.job();
@@ -228,6 +237,7 @@ final class Pipeline {
         }
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
+                reply.then.run();
                 jobs.finish(row, State.DONE);
                 users.finished(job, reply.heard);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());

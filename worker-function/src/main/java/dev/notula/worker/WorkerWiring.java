@@ -10,6 +10,7 @@ import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
+import dev.notula.job.WishedTranslation;
 import dev.notula.language.TextModel;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
@@ -111,6 +112,8 @@ public final class WorkerWiring {
                 metrics);
         SummaryTable summaries = new SummaryTable(
                 dynamo, environment.require("TRANSCRIPT_TABLE"), environment.days("TRANSCRIPT_TTL_DAYS", 30), clock);
+        JobQueue queue =
+                new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
         Pipeline pipeline = new Pipeline(
                 telegram,
                 jobs,
@@ -118,7 +121,8 @@ public final class WorkerWiring {
                 new TextWork(textModel, cache, summaries),
                 new Delivery(telegram, jobs),
                 new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
-                new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL")),
+                queue,
+                new WishedTranslation(jobs, queue, () -> textModel != null),
                 backoff,
                 clock,
                 log,

@@ -119,6 +119,22 @@ final class RerunIT {
     }
 
     @Test
+    void translatesEveryTextWhereTheChatWantsThat() {
+        BOT.groq.chat(ChatScript.lines(_ -> "Guten Morgen und willkommen, die Besprechung ist um zehn Uhr."));
+        answered();
+        ChatMessage menu = BOT.awaitAnswer(BOT.telegram.sendText(chat, "/settings"));
+        press(menu, "Translate into: none");
+        press(menu, "Deutsch");
+        await().atMost(RunningBot.PATIENCE).until(() -> now(menu).toString().contains("Translate into: Deutsch"));
+
+        ChatMessage answer = answered();
+
+        BOT.telegram.awaitMessage(
+                chat.id(), message -> message.text().startsWith("🌐 Deutsch\nGuten Morgen"), RunningBot.PATIENCE);
+        assertThat(answer.text()).doesNotContain("Guten Morgen");
+    }
+
+    @Test
     void sumsUpInTheLanguageOfWhoAsks() {
         BOT.groq.chat(ChatScript.of("""
                 The group greets each other and plans the meeting of the day.
