@@ -123,8 +123,8 @@ final class Intake {
         if (earlier.isPresent()) {
             return new Taken.Before(earlier.get());
         }
-        acknowledgement.during(job, isPrivate, () -> queue.send(job));
         accepted(job, job.lane().name());
+        acknowledgement.during(job, isPrivate, () -> queue.send(job));
         return new Taken.Queued();
     }
 
