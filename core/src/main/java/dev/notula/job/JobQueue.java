@@ -34,11 +34,19 @@ public final class JobQueue {
 
     /** About how many jobs wait in a lane. */
     public int waiting(Lane lane) {
-        QueueAttributeName waiting = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return number(lane, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    /** About how many of a lane's jobs are in work, or rest before they are tried again. */
+    public int inWork(Lane lane) {
+        return number(lane, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    private int number(Lane lane, QueueAttributeName which) {
         return Integer.parseInt(
-                sqs.getQueueAttributes(get -> get.queueUrl(url(lane)).attributeNames(waiting))
+                sqs.getQueueAttributes(get -> get.queueUrl(url(lane)).attributeNames(which))
                         .attributes()
-                        .get(waiting));
+                        .get(which));
     }
 
     private SendMessageRequest.Builder message(SendMessageRequest.Builder send, Job job) {

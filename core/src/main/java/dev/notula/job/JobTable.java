@@ -197,12 +197,13 @@ public final class JobTable {
                 .isPresent();
     }
 
-    /** Ends the job. */
-    public void finish(JobRow row, State end) {
-        update(
-                row,
-                update -> set(update, "SET #state = :end REMOVE leaseUntil", OWN_LEASE)
-                        .expressionAttributeValues(own(row, Map.of(":end", fromS(end.name())))));
+    /** Ends the job. Returns false if the lease is lost. */
+    public boolean finish(JobRow row, State end) {
+        return update(
+                        row,
+                        update -> set(update, "SET #state = :end REMOVE leaseUntil", OWN_LEASE)
+                                .expressionAttributeValues(own(row, Map.of(":end", fromS(end.name())))))
+                .isPresent();
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.Delivery;
+import dev.notula.stats.Count;
+import dev.notula.stats.DayBook;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,15 @@ final class ImmediateAnswer {
     private final JobTable jobs;
     private final JobQueue queue;
     private final Delivery delivery;
+    private final DayBook book;
     private final Log log;
     private final Metrics metrics;
 
-    ImmediateAnswer(JobTable jobs, JobQueue queue, Delivery delivery, Log log, Metrics metrics) {
+    ImmediateAnswer(JobTable jobs, JobQueue queue, Delivery delivery, DayBook book, Log log, Metrics metrics) {
         this.jobs = jobs;
         this.queue = queue;
         this.delivery = delivery;
+        this.book = book;
         this.log = log;
         this.metrics = metrics;
     }
@@ -51,7 +55,7 @@ final class ImmediateAnswer {
         String id = job.id();
         switch (delivery.deliver(row, ready.answer, ready.transcriptKey)) {
             case Delivery.Outcome.Delivered _ -> {
-                jobs.finish(row, ready.end);
+                end(row, ready);
                 log.info("job.delivered", "job", id, "result", ready.route);
                 metrics.count(
                         ready.transcriptKey == null ? MetricName.JOB_FAILED : MetricName.JOB_COMPLETED, ready.route);
@@ -59,7 +63,10 @@ final class ImmediateAnswer {
             }
             case Delivery.Outcome.Unreachable(var error) -> {
                 log.warn("job.unreachable", "job", id, "error", error.kind());
-                jobs.finish(row, State.DONE);
+                if (jobs.finish(row, State.DONE)) {
+                    book.note(Count.UNREACHABLE);
+                    book.write();
+                }
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
             }
             case Delivery.Outcome.Later _ -> {
@@ -68,5 +75,18 @@ final class ImmediateAnswer {
             }
             case Delivery.Outcome.LeaseLost _ -> log.warn("job.lease_lost", "job", id);
         }
+    }
+
+    private void end(JobRow row, Ready ready) {
+        if (!jobs.finish(row, ready.end)) {
+            return;
+        }
+        if (ready.transcriptKey != null) {
+            book.note(Count.TEXTS);
+            book.note(Count.CACHED);
+        } else {
+            book.note(ready.end == State.CANCELLED ? Count.REFUSED : Count.REASONS);
+        }
+        book.write();
     }
 }

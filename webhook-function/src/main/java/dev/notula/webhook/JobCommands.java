@@ -4,7 +4,6 @@ import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
-import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Message;
 import dev.notula.text.Texts;
 import dev.notula.user.UserLimits;
@@ -22,24 +21,19 @@ final class JobCommands {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Replies replies;
-    private final BotApi telegram;
     private final UserTable users;
     private final JobTable jobs;
     private final ChatRights rights;
+    private final Stops stops;
     private final long largestFileBytes;
 
     JobCommands(
-            Replies replies,
-            BotApi telegram,
-            UserTable users,
-            JobTable jobs,
-            ChatRights rights,
-            long largestFileBytes) {
+            Replies replies, UserTable users, JobTable jobs, ChatRights rights, Stops stops, long largestFileBytes) {
         this.replies = replies;
-        this.telegram = telegram;
         this.users = users;
         this.jobs = jobs;
         this.rights = rights;
+        this.stops = stops;
         this.largestFileBytes = largestFileBytes;
     }
 
@@ -78,9 +72,8 @@ final class JobCommands {
 
     private void cancel(Message message, String argument, Texts texts) {
         String stopped = wanted(message, argument).stream()
-                .map(job -> jobs.cancel(job.id()))
-                .flatMap(Optional::stream)
-                .map(this::stopped)
+                .filter(stops::stop)
+                .map(Job::id)
                 .collect(Collectors.joining(", "));
         replies.send(message, stopped.isEmpty() ? texts.get("cancel.none") : texts.get("cancel.done", stopped));
     }
@@ -99,16 +92,5 @@ final class JobCommands {
     private boolean mayStop(Message message, Job job) {
         return job.userId() == message.senderId()
                 || (job.chatId() == message.chat().id() && rights.mayConfigure(message));
-    }
-
-    /** Frees the user's place and says in the chat what became of the job; gives its id. */
-    private String stopped(JobRow row) {
-        Job job = row.job();
-        users.finished(job, Duration.ZERO);
-        if (row.acknowledgement() != null) {
-            Texts theirs = Texts.of(job.userLanguage());
-            telegram.editMessageText(job.chatId(), row.acknowledgement(), theirs.get("cancel.done", job.id()), null);
-        }
-        return job.id();
     }
 }

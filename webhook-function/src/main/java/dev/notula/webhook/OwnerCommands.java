@@ -1,41 +1,50 @@
 package dev.notula.webhook;
 
 import dev.notula.access.AccessTable;
-import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotCommand;
 import dev.notula.telegram.Message;
-import dev.notula.telegram.OutgoingMessage;
 import dev.notula.text.Texts;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What only the bot's owners may say. To everybody else these are no commands. */
 final class OwnerCommands {
-    private final BotApi telegram;
-    private final AccessTable access;
+    private static final Set<String> NAMES = Set.of("allow", "ban", "stats");
 
-    OwnerCommands(BotApi telegram, AccessTable access) {
-        this.telegram = telegram;
+    private final Replies replies;
+    private final AccessTable access;
+    private final StatsReport stats;
+
+    OwnerCommands(Replies replies, AccessTable access, StatsReport stats) {
+        this.replies = replies;
         this.access = access;
+        this.stats = stats;
     }
 
     /** Whether this was an owner's command; it has been dealt with then. */
     boolean handle(Message message, BotCommand command) {
-        boolean isKnown = command.name().equals("allow") || command.name().equals("ban");
-        if (!isKnown || message.from() == null || !access.isOwner(message.from().id())) {
+        if (!NAMES.contains(command.name())
+                || message.from() == null
+                || !access.isOwner(message.from().id())) {
             return false;
         }
         Texts texts = Texts.of(message.languageCode());
+        replies.send(message, command.name().equals("stats") ? stats.text(texts) : change(message, command, texts));
+        return true;
+    }
+
+    private String change(Message message, BotCommand command, Texts texts) {
         OptionalLong id = target(message, command.arguments());
         if (id.isEmpty()) {
-            reply(message, texts.get("access.usage", command.name()));
-        } else if (command.name().equals("allow")) {
+            return texts.get("access.usage", command.name());
+        }
+        boolean isInvitation = command.name().equals("allow");
+        if (isInvitation) {
             access.allow(id.getAsLong());
-            reply(message, texts.get("access.allowed", Long.toString(id.getAsLong())));
         } else {
             access.ban(id.getAsLong());
-            reply(message, texts.get("access.banned", Long.toString(id.getAsLong())));
         }
-        return true;
+        return texts.get(isInvitation ? "access.allowed" : "access.banned", Long.toString(id.getAsLong()));
     }
 
     /** The id that was written, else whoever wrote the message that this one replies to. */
@@ -47,11 +56,5 @@ final class OwnerCommands {
         return argument.isEmpty() && repliedTo != null && repliedTo.from() != null
                 ? OptionalLong.of(repliedTo.senderId())
                 : OptionalLong.empty();
-    }
-
-    private void reply(Message message, String text) {
-        telegram.sendMessage(OutgoingMessage.to(message.chat().id(), text)
-                .replyingTo(message.id())
-                .inThread(message.threadId()));
     }
 }

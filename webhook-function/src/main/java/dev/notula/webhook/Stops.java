@@ -4,6 +4,8 @@ import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
 import dev.notula.reply.StoppedNotice;
+import dev.notula.stats.Count;
+import dev.notula.stats.DayBook;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.CallbackQuery;
 import dev.notula.text.Texts;
@@ -17,29 +19,37 @@ final class Stops {
     private final JobTable jobs;
     private final UserTable users;
     private final ChatRights rights;
+    private final DayBook book;
 
-    Stops(BotApi telegram, JobTable jobs, UserTable users, ChatRights rights) {
+    Stops(BotApi telegram, JobTable jobs, UserTable users, ChatRights rights, DayBook book) {
         this.telegram = telegram;
         this.jobs = jobs;
         this.users = users;
         this.rights = rights;
+        this.book = book;
     }
 
     /** Stops the job; gives the notice for the one who pressed. */
     String stop(CallbackQuery query, JobRow row, Texts texts) {
-        Job job = row.job();
-        if (!rights.mayDecide(query, job)) {
+        if (!rights.mayDecide(query, row.job())) {
             return texts.get("rerun.not_yours");
         }
+        return texts.get(stop(row.job()) ? "stop.done" : "stop.too_late");
+    }
+
+    /** Stops the job and says so where it was acknowledged; false where there is nothing to stop. */
+    boolean stop(Job job) {
         Optional<JobRow> stopped = jobs.cancel(job.id());
         if (stopped.isEmpty()) {
-            return texts.get("stop.too_late");
+            return false;
         }
         users.finished(job, Duration.ZERO);
+        book.note(Count.STOPPED);
+        book.write();
         Long acknowledgement = stopped.get().acknowledgement();
         if (acknowledgement != null) {
             StoppedNotice.show(telegram, job, acknowledgement);
         }
-        return texts.get("stop.done");
+        return true;
     }
 }

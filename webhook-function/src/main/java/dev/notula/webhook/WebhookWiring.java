@@ -14,6 +14,8 @@ import dev.notula.job.WishedTranslation;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
+import dev.notula.stats.DayBook;
+import dev.notula.stats.StatsTable;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotIdentity;
 import dev.notula.transcript.LargeBodies;
@@ -83,6 +85,9 @@ public final class WebhookWiring {
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
         ChatRights rights = new ChatRights(telegram);
+        StatsTable stats = new StatsTable(dynamo, environment.require("BOT_TABLE"), clock);
+        DayBook book = new DayBook(stats, log);
+        Stops stops = new Stops(telegram, jobs, users, rights, book);
         HistoryTable history = new HistoryTable(dynamo, environment.require("BOT_TABLE"), clock);
         Replies replies = new Replies(telegram);
         SettingsMenu menu = new SettingsMenu(telegram, replies, chats, offers, rights);
@@ -101,7 +106,7 @@ public final class WebhookWiring {
                 users,
                 history,
                 cache,
-                new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), log, metrics),
+                new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), book, log, metrics),
                 acknowledgement,
                 new WishedTranslation(jobs, queue, () -> offers.get().hasTextModel()),
                 environment.largestFileBytes(),
@@ -118,17 +123,17 @@ public final class WebhookWiring {
                         metrics,
                         List.of(
                                 new SettingsCommands(replies, chats, offers, rights, menu).all(),
-                                new JobCommands(replies, telegram, users, jobs, rights, environment.largestFileBytes())
+                                new JobCommands(replies, users, jobs, rights, stops, environment.largestFileBytes())
                                         .all(),
                                 privacy.all())),
-                new OwnerCommands(telegram, access),
+                new OwnerCommands(replies, access, new StatsReport(stats, queue)),
                 new Presses(
                         telegram,
                         jobs,
                         new ShownResult(telegram, cache, offers),
                         new Reruns(jobs, chats, cache, offers, rights, intake, clock),
                         new SecondTries(telegram, jobs, queue, users, rights, acknowledgement),
-                        new Stops(telegram, jobs, users, rights)),
+                        stops),
                 new Hearing(chats, username),
                 new Arrivals(telegram, chats),
                 chats,

@@ -11,6 +11,8 @@ import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.Delivery;
 import dev.notula.reply.ResultKeyboard;
+import dev.notula.stats.Count;
+import dev.notula.stats.DayBook;
 import dev.notula.text.Texts;
 import dev.notula.worker.QueueWorker.Receipt;
 import java.time.Duration;
@@ -21,14 +23,23 @@ import java.util.List;
 final class FailedJob {
     private final JobTable jobs;
     private final Delivery delivery;
+    private final DayBook book;
     private final Backoff backoff;
     private final InstantSource clock;
     private final Log log;
     private final Metrics metrics;
 
-    FailedJob(JobTable jobs, Delivery delivery, Backoff backoff, InstantSource clock, Log log, Metrics metrics) {
+    FailedJob(
+            JobTable jobs,
+            Delivery delivery,
+            DayBook book,
+            Backoff backoff,
+            InstantSource clock,
+            Log log,
+            Metrics metrics) {
         this.jobs = jobs;
         this.delivery = delivery;
+        this.book = book;
         this.backoff = backoff;
         this.clock = clock;
         this.log = log;
@@ -61,7 +72,10 @@ final class FailedJob {
     }
 
     private Outcome givenUp(JobRow row) {
-        jobs.finish(row, State.FAILED);
+        if (jobs.finish(row, State.FAILED)) {
+            book.note(Count.GIVEN_UP);
+            book.write();
+        }
         log.error("job.given_up", "job", row.job().id());
         metrics.count(MetricName.JOB_GIVEN_UP);
         return new Outcome.Done();

@@ -15,11 +15,11 @@ import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
 import dev.notula.reply.Delivery;
 import dev.notula.reply.StoppedNotice;
+import dev.notula.stats.Count;
 import dev.notula.telegram.BotApi;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.TranscriptCache;
-import dev.notula.user.UserTable;
 import dev.notula.worker.QueueWorker.Receipt;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class Pipeline {
     private final TranscriptFinder finder;
     private final TextWork textWork;
     private final Delivery delivery;
-    private final UserTable users;
+    private final JobEnds ends;
     private final JobQueue queue;
     private final WishedTranslation translation;
     private final Backoff backoff;
@@ -60,7 +60,7 @@ final class Pipeline {
             TranscriptFinder finder,
             TextWork textWork,
             Delivery delivery,
-            UserTable users,
+            JobEnds ends,
             JobQueue queue,
             WishedTranslation translation,
             Backoff backoff,
@@ -72,7 +72,7 @@ final class Pipeline {
         this.finder = finder;
         this.textWork = textWork;
         this.delivery = delivery;
-        this.users = users;
+        this.ends = ends;
         this.queue = queue;
         this.translation = translation;
         this.backoff = backoff;
@@ -90,7 +90,10 @@ final class Pipeline {
                 isAnothers ? repeated(job) : new Outcome.Later(Duration.between(clock.instant(), until));
             case Lease.Granted(JobRow row)
             when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
-            case Lease.Granted(JobRow row) -> work(row, receipt.receives(), deadline);
+            case Lease.Granted(JobRow row) -> {
+                ends.begun(row, receipt.waited());
+                yield work(row, receipt.receives(), deadline);
+            }
         };
     }
 
@@ -108,12 +111,13 @@ final class Pipeline {
 
     /** The user has the apology already, and its button. */
     private Outcome givenUp(JobRow row) {
-        jobs.finish(row, State.FAILED);
+        ends.givenUp(row);
         return new Outcome.Done();
     }
 
     private Outcome work(JobRow row, int receives, Deadline deadline) {
         Job job = row.job();
+        Instant start = clock.instant();
         log.info("job.started", "job", job.id(), "attempt", receives);
         try {
             ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, clock);
@@ -131,15 +135,15 @@ final class Pipeline {
                 case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
                     Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
                     Runnable then = () -> translation.follow(job, entry.transcript());
-                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard, then));
+                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard, start, then));
                 }
                 case Found.Brief(Answer answer, String key, Duration heard) ->
-                    deliver(row, receives, new Reply(answer, key, "summary", heard, () -> {}));
+                    deliver(row, receives, new Reply(answer, key, "summary", heard, start, () -> {}));
                 case Found.Nothing(String reason) ->
                     deliver(
                             row,
                             receives,
-                            new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO, () -> {}));
+                            new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO, start, () -> {}));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
                 case Found.Begun(String reason, Duration delay) -> goOn(row, reason, delay);
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
@@ -224,9 +228,20 @@ final class Pipeline {
      * An answer as it is delivered.
      *
      * @param heard how much a provider was asked to hear for it
+     * @param start when this worker began
      * @param then what follows once the user has it, before the job ends; it may be done again
      */
-    private record Reply(Answer answer, @Nullable String transcriptKey, String result, Duration heard, Runnable then) {}
+    private record Reply(
+            Answer answer,
+            @Nullable String transcriptKey,
+            String result,
+            Duration heard,
+            Instant start,
+            Runnable then) {
+        boolean isText() {
+            return transcriptKey != null;
+        }
+    }
 
     private Outcome deliver(JobRow row, int receives, Reply reply) {
         Job job = row.job();
@@ -238,17 +253,15 @@ final class Pipeline {
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
                 reply.then.run();
-                jobs.finish(row, State.DONE);
-                users.finished(job, reply.heard);
+                ends.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.heard, reply.start);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", result, "endToEnd", endToEnd);
-                metrics.count(reply.transcriptKey == null ? MetricName.JOB_FAILED : MetricName.JOB_COMPLETED, result);
+                metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, result);
                 metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
-                jobs.finish(row, State.DONE);
-                users.finished(job, reply.heard);
+                ends.end(row, Count.UNREACHABLE, reply.heard, reply.start);
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();

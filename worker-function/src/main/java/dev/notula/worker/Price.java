@@ -35,6 +35,11 @@ final class Price {
         return DOLLARS_PER_HOUR.getOrDefault(provider + "/" + model, 0.0) * billed.toMillis() / 3_600_000;
     }
 
+    /** The same in millionths. */
+    static long micros(double dollars) {
+        return Math.round(dollars * 1e6);
+    }
+
     /** The estimate for a language model, in US dollars. */
     static double dollars(String model, long tokensIn, long tokensOut) {
         double[] price = DOLLARS_PER_MILLION.getOrDefault(model, new double[] {0, 0});

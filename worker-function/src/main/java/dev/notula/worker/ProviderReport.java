@@ -6,6 +6,8 @@ import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.BreakerListener;
 import dev.notula.speech.Breakers;
+import dev.notula.stats.Count;
+import dev.notula.stats.DayBook;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -13,10 +15,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class ProviderReport implements BreakerListener {
     private final Log log;
     private final Metrics metrics;
+    private final DayBook book;
 
-    ProviderReport(Log log, Metrics metrics) {
+    ProviderReport(Log log, Metrics metrics, DayBook book) {
         this.log = log;
         this.metrics = metrics;
+        this.book = book;
     }
 
     void attempted(String provider, Attempt attempt, Duration took) {
@@ -26,7 +30,10 @@ final class ProviderReport implements BreakerListener {
                 String model = heard.transcript().model();
                 Duration billed = Price.billed(provider, heard.transcript().duration());
                 metrics.time(MetricName.BILLED_SECONDS, billed, provider);
-                metrics.value(MetricName.ESTIMATED_COST, Price.dollars(provider, model, billed), provider);
+                double dollars = Price.dollars(provider, model, billed);
+                metrics.value(MetricName.ESTIMATED_COST, dollars, provider);
+                book.note(Count.AUDIO_MILLIS, heard.transcript().duration().toMillis());
+                book.note(Count.COST_MICROS, Price.micros(dollars));
             }
             case Attempt.Failure failure -> {
                 log.warn(
@@ -39,6 +46,7 @@ final class ProviderReport implements BreakerListener {
                         failure.detail());
                 metrics.count(
                         MetricName.PROVIDER_ERROR, provider, failure.kind().name());
+                book.error(provider);
                 if (failure.kind() == Attempt.Kind.ACCOUNT) {
                     metrics.count(MetricName.PROVIDER_REFUSED);
                 }

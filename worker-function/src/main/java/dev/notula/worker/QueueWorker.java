@@ -39,9 +39,10 @@ public final class QueueWorker {
      *
      * @param message the queue message's id, which it keeps when it comes again
      * @param receives how often the queue has given it out, this time included; it does so five times
+     * @param waited how long it had been in the queue when it came out for the first time
      * @param remaining the time that there is for it
      */
-    record Receipt(String message, int receives, Duration remaining) {
+    record Receipt(String message, int receives, Duration waited, Duration remaining) {
         /** Outlives the function's own time: whoever holds the lease after that is dead. */
         Duration lease() {
             Duration margin = remaining.dividedBy(6);
@@ -65,8 +66,8 @@ public final class QueueWorker {
     SQSBatchResponse handle(SQSEvent event, int remainingMillis) {
         List<BatchItemFailure> failures = new ArrayList<>();
         for (SQSMessage message : event.getRecords()) {
-            Receipt receipt =
-                    new Receipt(message.getMessageId(), receives(message), Duration.ofMillis(remainingMillis));
+            Receipt receipt = new Receipt(
+                    message.getMessageId(), receives(message), waited(message), Duration.ofMillis(remainingMillis));
             // If this process is killed, the message comes back when the lease ends instead of a queue's half an hour.
             Thread claim = Thread.startVirtualThread(() -> comeBack(message, receipt.lease()));
             Outcome outcome = handle(message, receipt);
@@ -88,7 +89,7 @@ public final class QueueWorker {
             return new Outcome.Done();
         }
         if (receipt.receives() == 1) {
-            waited.accept(job, waited(message));
+            waited.accept(job, receipt.waited());
         }
         try {
             return work.run(job, receipt);

@@ -5,8 +5,6 @@ import dev.notula.audio.ProviderLimits;
 import dev.notula.chat.SpeechChoice;
 import dev.notula.config.Environment;
 import dev.notula.config.Secrets;
-import dev.notula.metrics.Log;
-import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.Breakers;
 import dev.notula.speech.FallbackTranscriber;
@@ -38,11 +36,9 @@ final class SpeechProviders {
             HttpClient http,
             DynamoDbClient dynamo,
             InstantSource clock,
-            Log log,
-            Metrics metrics) {
+            ProviderReport report) {
         String preferred = environment.oneOf("TRANSCRIPTION_PROVIDER", "groq", SpeechServices.NAMES);
         List<Transcriber> configured = SpeechServices.of(environment, secrets, http);
-        ProviderReport report = new ProviderReport(log, metrics);
         Breakers breakers = new Breakers(dynamo, environment.require("BOT_TABLE"), clock, report);
         Map<String, FallbackTranscriber> byChoice = new LinkedHashMap<>();
         for (Transcriber first : configured) {

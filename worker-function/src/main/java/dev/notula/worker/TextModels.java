@@ -9,6 +9,8 @@ import dev.notula.language.TextModel;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
+import dev.notula.stats.Count;
+import dev.notula.stats.DayBook;
 import java.net.http.HttpClient;
 import java.util.Optional;
 
@@ -20,7 +22,8 @@ final class TextModels {
      * The model {@code TEXT_MODEL}: at {@code TEXT_BASE_URL}, with OpenAI's key if there is one, or else at Groq's. Nothing
      * where no model is named, or the one at Groq has no key.
      */
-    static Optional<TextModel> of(Environment environment, Secrets secrets, HttpClient http, Log log, Metrics metrics) {
+    static Optional<TextModel> of(
+            Environment environment, Secrets secrets, HttpClient http, Log log, Metrics metrics, DayBook book) {
         boolean isGroqs = environment.find("TEXT_BASE_URL").isEmpty();
         if (isGroqs && secrets.find(Secret.GROQ_API_KEY).isEmpty()) {
             return Optional.empty();
@@ -34,18 +37,21 @@ final class TextModels {
                                 : environment.address("TEXT_BASE_URL", ""),
                         isGroqs ? secrets.require(Secret.GROQ_API_KEY) : secrets.optional(Secret.OPENAI_API_KEY),
                         model,
-                        listener(log, metrics)));
+                        listener(log, metrics, book)));
     }
 
-    private static ChatListener listener(Log log, Metrics metrics) {
+    private static ChatListener listener(Log log, Metrics metrics, DayBook book) {
         return (model, failure, took, tokensIn, tokensOut) -> {
             metrics.time(MetricName.TEXT_LATENCY, took);
             if (failure == null) {
                 metrics.value(MetricName.TEXT_TOKENS, tokensIn + (double) tokensOut);
-                metrics.value(MetricName.ESTIMATED_COST, Price.dollars(model, tokensIn, tokensOut), "text");
+                double dollars = Price.dollars(model, tokensIn, tokensOut);
+                metrics.value(MetricName.ESTIMATED_COST, dollars, "text");
+                book.note(Count.COST_MICROS, Price.micros(dollars));
             } else {
                 log.warn("text.attempt_failed", "model", model, "kind", failure.kind(), "detail", failure.detail());
                 metrics.count(MetricName.TEXT_ERROR, failure.kind().name());
+                book.error("text");
             }
         };
     }

@@ -17,6 +17,8 @@ import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
+import dev.notula.stats.DayBook;
+import dev.notula.stats.StatsTable;
 import dev.notula.telegram.BotApi;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
@@ -94,9 +96,11 @@ public final class WorkerWiring {
                 new S3Bodies(s3, environment.require("TRANSCRIPT_BUCKET")),
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
-        SpeechProviders providers = SpeechProviders.of(environment, secrets, http, dynamo, clock, log, metrics);
+        DayBook book = book();
+        SpeechProviders providers =
+                SpeechProviders.of(environment, secrets, http, dynamo, clock, new ProviderReport(log, metrics, book));
         @Nullable TextModel textModel =
-                TextModels.of(environment, secrets, http, log, metrics).orElse(null);
+                TextModels.of(environment, secrets, http, log, metrics, book).orElse(null);
         Transcription transcription = new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
                 providers,
@@ -120,7 +124,12 @@ public final class WorkerWiring {
                 finder,
                 new TextWork(textModel, cache, summaries),
                 new Delivery(telegram, jobs),
-                new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
+                new JobEnds(
+                        jobs,
+                        new UserTable(
+                                dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
+                        book,
+                        clock),
                 queue,
                 new WishedTranslation(jobs, queue, () -> textModel != null),
                 backoff,
@@ -147,7 +156,8 @@ public final class WorkerWiring {
         Metrics metrics = new Metrics(environment, out, clock, "failure");
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
-        FailedJob failedJob = new FailedJob(jobs, new Delivery(telegram(secrets), jobs), backoff, clock, log, metrics);
+        FailedJob failedJob =
+                new FailedJob(jobs, new Delivery(telegram(secrets), jobs), book(), backoff, clock, log, metrics);
         return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, backoff, log);
     }
 
@@ -156,6 +166,10 @@ public final class WorkerWiring {
                 http,
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN));
+    }
+
+    private DayBook book() {
+        return new DayBook(new StatsTable(dynamo, environment.require("BOT_TABLE"), clock), log);
     }
 
     private JobTable jobs() {

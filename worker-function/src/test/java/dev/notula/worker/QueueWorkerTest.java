@@ -67,7 +67,8 @@ final class QueueWorkerTest {
 
         worker.handle(event(), 300_000);
 
-        assertThat(receipts).containsExactly(new QueueWorker.Receipt("m1", 3, Duration.ofMinutes(5)));
+        assertThat(receipts)
+                .containsExactly(new QueueWorker.Receipt("m1", 3, Duration.ofMillis(250), Duration.ofMinutes(5)));
     }
 
     private static SQSEvent event() {
@@ -87,7 +88,8 @@ final class QueueWorkerTest {
         message.setReceiptHandle("handle");
         message.setBody(job.toJson());
         message.setEventSourceArn("arn:aws:sqs:us-east-1:000000000000:express");
-        message.setAttributes(Map.of("ApproximateReceiveCount", "3"));
+        message.setAttributes(Map.of(
+                "ApproximateReceiveCount", "3", "SentTimestamp", "1000", "ApproximateFirstReceiveTimestamp", "1250"));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         return event;

@@ -12,6 +12,8 @@ import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
 import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.stats.DayBook;
+import dev.notula.stats.StatsTable;
 import dev.notula.transcript.TranscriptCache;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -54,8 +56,7 @@ final class Rig {
                         HttpClient.newHttpClient(),
                         LocalAws.shared().tables(),
                         clock,
-                        log,
-                        metrics),
+                        new ProviderReport(log, metrics, book(log))),
                 new TranscriptCache(
                         LocalAws.shared().tables(),
                         RESOURCES.tableName("TranscriptTable"),
@@ -64,6 +65,12 @@ final class Rig {
                         clock),
                 log,
                 metrics);
+    }
+
+    static DayBook book(Log log) {
+        return new DayBook(
+                new StatsTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), InstantSource.system()),
+                log);
     }
 
     /** Letters that do not repeat, as repeated text is taken for a model's loop. */

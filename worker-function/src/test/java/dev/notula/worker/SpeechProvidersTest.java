@@ -152,7 +152,6 @@ final class SpeechProvidersTest {
                 http,
                 LocalAws.shared().tables(),
                 CLOCK,
-                log,
-                new Metrics(environment, out, CLOCK, "worker"));
+                new ProviderReport(log, new Metrics(environment, out, CLOCK, "worker"), Rig.book(log)));
     }
 }

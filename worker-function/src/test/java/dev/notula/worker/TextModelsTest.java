@@ -81,7 +81,8 @@ final class TextModelsTest {
         PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
         Log log = new Log(out, CLOCK);
         Secrets secrets = Secrets.of(environment, CLOCK, log, Secret.GROQ_API_KEY, Secret.OPENAI_API_KEY);
-        return TextModels.of(environment, secrets, http, log, new Metrics(environment, out, CLOCK, "worker"));
+        return TextModels.of(
+                environment, secrets, http, log, new Metrics(environment, out, CLOCK, "worker"), Rig.book(log));
     }
 
     private static Written<Transcript> translated(TextModel model) throws InterruptedException {

@@ -1,0 +1,78 @@
+package dev.notula.worker;
+
+import dev.notula.job.Job;
+import dev.notula.job.JobRow;
+import dev.notula.job.JobRow.State;
+import dev.notula.job.JobTable;
+import dev.notula.job.Task;
+import dev.notula.stats.Count;
+import dev.notula.stats.DayBook;
+import dev.notula.user.UserTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Ends jobs whose users have been told: in the row, then in the user's account and in the day's numbers. Who finds that
+ * another has ended the job counts nothing. Thread-safe.
+ */
+final class JobEnds {
+    private final JobTable jobs;
+    private final UserTable users;
+    private final DayBook book;
+    private final InstantSource clock;
+
+    JobEnds(JobTable jobs, UserTable users, DayBook book, InstantSource clock) {
+        this.jobs = jobs;
+        this.users = users;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** Notes that a job has come out of the queue, where it had been for this time. */
+    void begun(JobRow row, Duration waited) {
+        if (row.attempt() == 1) {
+            book.note(Count.WAITED);
+            book.note(Count.WAIT_MILLIS, waited.toMillis());
+        }
+    }
+
+    /**
+     * Ends a job.
+     *
+     * @param how what became of it
+     * @param heard how much a provider was asked to hear for it
+     * @param start when this worker began
+     */
+    void end(JobRow row, Count how, Duration heard, Instant start) {
+        boolean isOurs = jobs.finish(row, State.DONE);
+        if (isOurs) {
+            note(row.job(), how, heard);
+            book.note(Count.WORKED);
+            book.note(
+                    Count.WORK_MILLIS, Duration.between(start, clock.instant()).toMillis());
+        }
+        Thread writing = Thread.startVirtualThread(book::write);
+        users.finished(row.job(), heard);
+        try {
+            writing.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends a job whose user has been told that there will be no answer. */
+    void givenUp(JobRow row) {
+        if (jobs.finish(row, State.FAILED)) {
+            book.note(Count.GIVEN_UP);
+            book.write();
+        }
+    }
+
+    private void note(Job job, Count how, Duration heard) {
+        book.note(how);
+        if (how == Count.TEXTS && job.task() instanceof Task.Transcribe) {
+            book.note(heard.isZero() ? Count.CACHED : Count.HEARD);
+        }
+    }
+}
