@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id see {@link JobId}
  * @param chatId where the answer goes
- * @param messageId the message that the answer replies to
+ * @param messageId the message that holds the media, or asks for it; see {@link #replyTo}
  * @param threadId the forum topic, or null
  * @param userId who sent the media, or the chat where that is not known
  * @param userLanguage the user's IETF language tag, empty where unknown
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param lane the queue that the job waits in
  * @param task what the user gets
  * @param speaker who speaks, to be named before the text, or null in a private chat
+ * @param businessConnectionId the business account in whose chat the message is, while the answer goes to its owner; null
+ *     where the message is in the chat that the answer goes to
  */
 public record Job(
         String id,
@@ -39,7 +41,8 @@ public record Job(
         Instant messageDate,
         Lane lane,
         Task task,
-        @Nullable String speaker) {
+        @Nullable String speaker,
+        @Nullable String businessConnectionId) {
     private static final int VERSION = 1;
 
     /** A job that writes what is said. */
@@ -66,13 +69,40 @@ public record Job(
                 messageDate,
                 lane,
                 new Task.Transcribe(),
+                null,
                 null);
     }
 
     /** The same job with the speaker's name. */
     public Job spokenBy(String name) {
+        return with(name, businessConnectionId);
+    }
+
+    /** The same job about a message in a business account's chat. */
+    public Job inBusiness(String connectionId) {
+        return with(speaker, connectionId);
+    }
+
+    private Job with(@Nullable String name, @Nullable String connectionId) {
         return new Job(
-                id, chatId, messageId, threadId, userId, userLanguage, media, settings, messageDate, lane, task, name);
+                id,
+                chatId,
+                messageId,
+                threadId,
+                userId,
+                userLanguage,
+                media,
+                settings,
+                messageDate,
+                lane,
+                task,
+                name,
+                connectionId);
+    }
+
+    /** The message that the answer replies to, 0 where that is in no chat of the bot's. */
+    public long replyTo() {
+        return businessConnectionId == null ? messageId : 0;
     }
 
     /**
@@ -95,7 +125,8 @@ public record Job(
                 askedAt,
                 lane,
                 otherTask,
-                speaker);
+                speaker,
+                businessConnectionId);
     }
 
     /** The job as a queue message, under 6 KB. */
@@ -110,7 +141,8 @@ public record Job(
                 .put("userLanguage", userLanguage)
                 .put("messageDate", messageDate.getEpochSecond())
                 .put("lane", lane.name())
-                .put("speaker", speaker);
+                .put("speaker", speaker)
+                .put("business", businessConnectionId);
         switch (task) {
             case Task.Transcribe() -> {}
             case Task.Translate(String to) ->
@@ -164,7 +196,8 @@ public record Job(
                 Instant.ofEpochSecond(json.path("messageDate").asLong()),
                 Lane.valueOf(required(json, "lane")),
                 task(json.path("task")),
-                Json.text(json, "speaker"));
+                Json.text(json, "speaker"),
+                Json.text(json, "business"));
     }
 
     private static Task task(JsonNode json) {

@@ -122,12 +122,12 @@ public final class Delivery {
             case Text(String text, var entities, var keyboard) ->
                 telegram.sendMessage(OutgoingMessage.to(chatId, text)
                         .withEntities(entities)
-                        .replyingTo(job.messageId())
+                        .replyingTo(job.replyTo())
                         .inThread(job.threadId())
                         .withKeyboard(keyboard));
             case Document document ->
                 telegram.sendDocument(
-                        document.to(chatId).replyingTo(job.messageId()).inThread(job.threadId()));
+                        document.to(chatId).replyingTo(job.replyTo()).inThread(job.threadId()));
         };
     }
 

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,7 @@ public final class BotApi {
     private final Calls calls;
     private final Downloads downloads;
     private final BotProfile profile;
+    private final BusinessAccounts business;
     private final Duration timeout;
 
     /**
@@ -54,11 +54,17 @@ public final class BotApi {
         this.calls = new Calls(http, endpoint);
         this.downloads = new Downloads(calls, endpoint);
         this.profile = new BotProfile(calls, timeout);
+        this.business = new BusinessAccounts(calls, timeout);
     }
 
     /** What people see of the bot. */
     public BotProfile profile() {
         return profile;
+    }
+
+    /** The business accounts that the bot serves. */
+    public BusinessAccounts business() {
+        return business;
     }
 
     /** Who the bot is. */
@@ -73,33 +79,21 @@ public final class BotApi {
     }
 
     /**
-     * Waits for updates. Those before the offset are confirmed and do not come again.
+     * Waits for updates; each is the body that a webhook would get. Those before the offset are confirmed and do not come
+     * again.
      *
      * @param limit 1 to 100
      * @param wait how long to wait for the first, at most 50 seconds
      * @param allowed the kinds wanted
      */
-    public ApiResult<List<Update>> getUpdates(long offset, int limit, Duration wait, List<String> allowed) {
-        return updates(offset, limit, wait, allowed, Update::of);
-    }
-
-    /** Like {@link #getUpdates}, with each update as the body that a webhook would get. */
-    public ApiResult<List<byte[]>> getUpdateBodies(long offset, int limit, Duration wait, List<String> allowed) {
-        return updates(offset, limit, wait, allowed, node -> Json.write(node).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private <T> ApiResult<List<T>> updates(
-            long offset, int limit, Duration wait, List<String> allowed, Function<JsonNode, @Nullable T> read) {
+    public ApiResult<List<byte[]>> getUpdates(long offset, int limit, Duration wait, List<String> allowed) {
         ObjectNode parameters =
                 Json.object().put("offset", offset).put("limit", limit).put("timeout", wait.toSeconds());
         allowed.forEach(parameters.putArray("allowed_updates")::add);
         return calls.call("getUpdates", parameters, wait.plus(timeout)).map(nodes -> {
-            List<T> updates = new ArrayList<>();
+            List<byte[]> updates = new ArrayList<>();
             for (JsonNode node : nodes) {
-                T update = read.apply(node);
-                if (update != null) {
-                    updates.add(update);
-                }
+                updates.add(Json.write(node).getBytes(StandardCharsets.UTF_8));
             }
             return updates;
         });

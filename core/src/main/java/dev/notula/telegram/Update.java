@@ -3,6 +3,8 @@ package dev.notula.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.notula.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,16 @@ public record Update(long id, Content content) {
      */
     public record MembershipChanged(Chat chat, @Nullable User from, String oldStatus, String newStatus, boolean canSend)
             implements Content {}
+
+    /** A business account was connected with the bot, or its connection changed. */
+    public record BusinessChanged(BusinessConnection connection) implements Content {}
+
+    /** Messages of a business account's chat were deleted. */
+    public record BusinessDeleted(String connectionId, List<Long> messageIds) implements Content {
+        public BusinessDeleted {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
 
     /** Nothing that concerns us. The kind is the update's field name. */
     public record Ignored(String kind) implements Content {}
@@ -77,7 +89,12 @@ public record Update(long id, Content content) {
         return switch (kind) {
             case "message" -> received(node, Source.CHAT);
             case "channel_post" -> received(node, Source.CHANNEL);
-            case "business_message" -> received(node, Source.BUSINESS);
+            case "business_message", "edited_business_message" -> received(node, Source.BUSINESS);
+            case "business_connection" -> {
+                BusinessConnection connection = BusinessConnection.of(node);
+                yield connection == null ? null : new BusinessChanged(connection);
+            }
+            case "deleted_business_messages" -> deleted(node);
             case "guest_message" -> received(node, Source.GUEST);
             case "callback_query" -> {
                 CallbackQuery query = CallbackQuery.of(node);
@@ -91,6 +108,17 @@ public record Update(long id, Content content) {
     private static @Nullable Content received(JsonNode node, Source source) {
         Message message = Message.of(node);
         return message == null ? null : new MessageReceived(message, source);
+    }
+
+    private static @Nullable Content deleted(JsonNode node) {
+        String connectionId = Fields.nonBlank(node, "business_connection_id");
+        List<Long> ids = new ArrayList<>();
+        for (JsonNode id : node.path("message_ids")) {
+            if (id.canConvertToLong()) {
+                ids.add(id.asLong());
+            }
+        }
+        return connectionId == null ? null : new BusinessDeleted(connectionId, ids);
     }
 
     private static @Nullable Content membership(JsonNode node) {

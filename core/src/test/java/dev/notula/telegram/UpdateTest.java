@@ -57,7 +57,13 @@ class UpdateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"message, CHAT", "channel_post, CHANNEL", "business_message, BUSINESS", "guest_message, GUEST"})
+    @CsvSource({
+        "message, CHAT",
+        "channel_post, CHANNEL",
+        "business_message, BUSINESS",
+        "edited_business_message, BUSINESS",
+        "guest_message, GUEST"
+    })
     void newMessagesAreReceivedWhereverTheyAreWritten(String kind, Source source) {
         assertThat(content("{\"update_id\":1,\"" + kind + "\":{\"message_id\":7,\"chat\":{\"id\":1}}}"))
                 .isInstanceOfSatisfying(
@@ -70,15 +76,31 @@ class UpdateTest {
             strings = {
                 "edited_message",
                 "edited_channel_post",
-                "edited_business_message",
                 "inline_query",
                 "business_connection",
+                "deleted_business_messages",
                 "stopped_message_generation",
                 "a_kind_of_2030"
             })
     void otherKindsAreIgnoredByName(String kind) {
         assertThat(content("{\"update_id\":1,\"" + kind + "\":{\"message_id\":7,\"chat\":{\"id\":1}}}"))
                 .isEqualTo(new Ignored(kind));
+    }
+
+    @Test
+    void aBusinessAccountIsConnected() {
+        assertThat(content("""
+                {"update_id":1,"business_connection":{"id":"c1","user":{"id":5,"is_bot":false,"first_name":"Ada"},
+                 "user_chat_id":5000000001,"date":1790000000,"rights":{"can_reply":true},"is_enabled":true}}"""))
+                .isEqualTo(new Update.BusinessChanged(new BusinessConnection(
+                        "c1", new User(5, false, "Ada", null, null, null), 5_000_000_001L, true)));
+    }
+
+    @Test
+    void aBusinessAccountsMessagesAreDeleted() {
+        assertThat(content("""
+                {"update_id":1,"deleted_business_messages":{"business_connection_id":"c1","chat":{"id":7,"type":"private"},
+                 "message_ids":[4,"x",5]}}""")).isEqualTo(new Update.BusinessDeleted("c1", List.of(4L, 5L)));
     }
 
     @Test

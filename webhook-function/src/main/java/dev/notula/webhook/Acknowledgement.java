@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Tells a user that the bot is at work: in private a message with the place in the queue, which becomes the answer,
- * elsewhere a quiet reaction. It runs beside the queueing, so that it delays nothing, and its failure fails nothing.
+ * elsewhere and where a chat wants quiet a reaction, and nothing in the chat of somebody's customer. It runs beside the
+ * queueing, so that it delays nothing, and its failure fails nothing.
  */
 final class Acknowledgement {
     /** A Telegram that is slower does not hold up the update. */
@@ -36,15 +37,25 @@ final class Acknowledgement {
     }
 
     /** Acknowledges the job while the given work is done; ends when both have. What the work throws, it throws. */
-    void during(Job job, boolean isPrivate, Runnable work) {
-        CompletableFuture<Void> told =
-                CompletableFuture.runAsync(isPrivate ? () -> message(job) : () -> reaction(job), threads);
+    void during(Job job, Runnable work) {
+        CompletableFuture<Void> told = CompletableFuture.runAsync(() -> tell(job), threads);
         try {
             work.run();
         } finally {
             told.completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(_ -> null)
                     .join();
+        }
+    }
+
+    private void tell(Job job) {
+        if (job.businessConnectionId() != null) {
+            return;
+        }
+        if (ChatRights.isPrivate(job) && !job.settings().isQuiet()) {
+            message(job);
+        } else {
+            telegram.setMessageReaction(job.chatId(), job.messageId(), "👀");
         }
     }
 
@@ -88,9 +99,5 @@ final class Acknowledgement {
         } catch (SdkException unknown) {
             return false;
         }
-    }
-
-    private void reaction(Job job) {
-        telegram.setMessageReaction(job.chatId(), job.messageId(), "👀");
     }
 }

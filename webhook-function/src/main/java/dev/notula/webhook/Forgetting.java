@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.business.BusinessTable;
 import dev.notula.chat.ChatTable;
 import dev.notula.job.HistoryTable;
 import dev.notula.job.Job;
@@ -19,13 +20,21 @@ final class Forgetting {
     private final JobTable jobs;
     private final UserTable users;
     private final ChatTable chats;
+    private final BusinessTable connections;
     private final TranscriptCache cache;
 
-    Forgetting(HistoryTable history, JobTable jobs, UserTable users, ChatTable chats, TranscriptCache cache) {
+    Forgetting(
+            HistoryTable history,
+            JobTable jobs,
+            UserTable users,
+            ChatTable chats,
+            BusinessTable connections,
+            TranscriptCache cache) {
         this.history = history;
         this.jobs = jobs;
         this.users = users;
         this.chats = chats;
+        this.connections = connections;
         this.cache = cache;
     }
 
@@ -40,6 +49,7 @@ final class Forgetting {
             }
             history.remove(userId, id);
         }
+        connections.forget(userId);
         return deleted;
     }
 

@@ -17,6 +17,7 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
+import dev.notula.telegram.BusinessConnection;
 import dev.notula.telegram.Chat;
 import dev.notula.telegram.Media;
 import dev.notula.telegram.Message;
@@ -76,10 +77,16 @@ final class Intake {
 
     /** Takes the media of a message, which may hold sound; the one who asks may have replied to it. */
     void take(Message asking, Message holding, Media media) {
-        Job job = job(asking, holding, media);
-        Taken taken = media.sizeBytes() > largestFileBytes
-                ? answerNow(job, tooBig(job))
-                : take(job, asking.chat().isPrivate());
+        takeUp(job(asking, holding, media));
+    }
+
+    /** Takes the media of a message in a business account's chat, for its owner. */
+    void take(BusinessConnection connection, Message message, Media media) {
+        takeUp(job(connection, message, media));
+    }
+
+    private void takeUp(Job job) {
+        Taken taken = job.media().sizeBytes() > largestFileBytes ? answerNow(job, tooBig(job)) : take(job);
         if (taken instanceof Taken.Refused(Admission refusal)) {
             taken = answerNow(job, Refusal.of(refusal, job.id(), Texts.of(job.userLanguage())));
         }
@@ -104,7 +111,7 @@ final class Intake {
     }
 
     /** Takes a job, which a worker will do unless its answer is known. */
-    Taken take(Job job, boolean isPrivate) {
+    Taken take(Job job) {
         Optional<TranscriptCache.Entry> known = known(job);
         if (known.isPresent()) {
             Answer answer = AnswerComposer.compose(job, known.get().transcript(), Texts.of(job.userLanguage()));
@@ -124,7 +131,7 @@ final class Intake {
             return new Taken.Before(earlier.get());
         }
         accepted(job, job.lane().name());
-        acknowledgement.during(job, isPrivate, () -> queue.send(job));
+        acknowledgement.during(job, () -> queue.send(job));
         return new Taken.Queued();
     }
 
@@ -149,15 +156,40 @@ final class Intake {
                 holding.id(),
                 asking.threadId(),
                 userId,
-                Objects.requireNonNullElse(settings.interfaceLanguage(), asking.languageCode()),
+                settings.languageFor(asking.languageCode()),
                 media,
                 settings,
                 asking.date(),
-                users.limits().areOff(userId) ? Lane.EXPRESS : Lane.of(media.duration()));
+                lane(userId, media));
         String speaker = holding.senderName();
         return speaker == null || asking.chat().isPrivate() || asking.chat().type() == Chat.Type.CHANNEL
                 ? job
                 : job.spokenBy(speaker);
+    }
+
+    private Job job(BusinessConnection connection, Message message, Media media) {
+        long chatId = connection.ownersChatId();
+        long owner = connection.owner().id();
+        String language = Objects.requireNonNullElse(connection.owner().languageCode(), "");
+        ChatSettings settings = chats.get(chatId);
+        Job job = new Job(
+                        JobId.of(message.chat().id(), message.id(), connection.id() + "/" + media.fileUniqueId()),
+                        chatId,
+                        message.id(),
+                        null,
+                        owner,
+                        settings.languageFor(language),
+                        media,
+                        settings,
+                        message.date(),
+                        lane(owner, media))
+                .inBusiness(connection.id());
+        String speaker = message.senderName();
+        return speaker == null ? job : job.spokenBy(speaker);
+    }
+
+    private Lane lane(long userId, Media media) {
+        return users.limits().areOff(userId) ? Lane.EXPRESS : Lane.of(media.duration());
     }
 
     private Taken answerNow(Job job, ImmediateAnswer.Ready ready) {

@@ -104,7 +104,7 @@ final class Reruns {
     private String start(CallbackQuery query, Job job, ChatSettings settings, Task task, Texts texts) {
         String language = Objects.requireNonNullElse(query.from().languageCode(), "");
         Job again = job.again(settings, task, query.from().id(), language, clock.instant());
-        return switch (intake.take(again, ChatRights.isPrivate(job))) {
+        return switch (intake.take(again)) {
             case Intake.Taken.Now _ -> "";
             case Intake.Taken.Queued _ -> texts.get("rerun.started");
             case Intake.Taken.Refused(Admission refusal) -> Refusal.sentence(refusal, texts);

@@ -67,7 +67,7 @@ final class SecondTries {
         if (row.state() == JobRow.State.CANCELLED && row.acknowledgement() != null) {
             // The worker that was stopped may have a last word for this message: the next one gets another.
             telegram.deleteMessage(job.chatId(), row.acknowledgement());
-            acknowledgement.during(job, ChatRights.isPrivate(job), () -> queue.send(job));
+            acknowledgement.during(job, () -> queue.send(job));
         } else {
             // Before the queue has the job: after that this edit could cover the answer.
             acknowledgement.in(query.messageId(), job);

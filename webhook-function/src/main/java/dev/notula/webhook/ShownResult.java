@@ -52,7 +52,7 @@ final class ShownResult {
         return cache.find(key)
                 .map(entry -> telegram.sendDocument(new Answer.Document(entry.transcript(), format, caption, null)
                         .to(job.chatId())
-                        .replyingTo(job.messageId())
+                        .replyingTo(job.replyTo())
                         .inThread(job.threadId())))
                 .map(sent -> notice(sent, texts))
                 .orElseGet(() -> texts.get("transcript.gone"));

@@ -22,6 +22,7 @@ final class UpdateRouter {
     private final Presses presses;
     private final Hearing hearing;
     private final Arrivals arrivals;
+    private final Business business;
     private final ChatTable chats;
     private final SettingsMenu settings;
     private final PrivacyCommands privacy;
@@ -36,6 +37,7 @@ final class UpdateRouter {
             Presses presses,
             Hearing hearing,
             Arrivals arrivals,
+            Business business,
             ChatTable chats,
             SettingsMenu settings,
             PrivacyCommands privacy,
@@ -48,6 +50,7 @@ final class UpdateRouter {
         this.presses = presses;
         this.hearing = hearing;
         this.arrivals = arrivals;
+        this.business = business;
         this.chats = chats;
         this.settings = settings;
         this.privacy = privacy;
@@ -60,12 +63,21 @@ final class UpdateRouter {
             case Update.MessageReceived(Message message, Update.Source source) -> {
                 switch (source) {
                     case CHAT, CHANNEL -> message(message);
-                    case BUSINESS, GUEST -> ignored(source.name());
+                    case BUSINESS -> business(message);
+                    case GUEST -> ignored(source.name());
                 }
             }
             case Update.ButtonPressed(var query) -> press(query);
             case Update.MembershipChanged change -> membership(change, update.id());
+            case Update.BusinessChanged(var connection) -> business.changed(connection, update.id());
+            case Update.BusinessDeleted deletion -> business.deleted(deletion);
             case Update.Ignored(String kind) -> ignored(kind);
+        }
+    }
+
+    private void business(Message message) {
+        if (!business.received(message)) {
+            ignored("business");
         }
     }
 

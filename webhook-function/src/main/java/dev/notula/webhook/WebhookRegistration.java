@@ -18,8 +18,15 @@ import java.util.function.Supplier;
  */
 public final class WebhookRegistration {
     /** What the webhook understands. */
-    public static final List<String> ALLOWED_UPDATES =
-            List.of("message", "channel_post", "callback_query", "my_chat_member");
+    public static final List<String> ALLOWED_UPDATES = List.of(
+            "message",
+            "channel_post",
+            "callback_query",
+            "my_chat_member",
+            "business_connection",
+            "business_message",
+            "edited_business_message",
+            "deleted_business_messages");
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

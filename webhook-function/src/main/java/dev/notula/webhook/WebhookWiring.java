@@ -1,6 +1,7 @@
 package dev.notula.webhook;
 
 import dev.notula.access.AccessTable;
+import dev.notula.business.BusinessTable;
 import dev.notula.chat.ChatTable;
 import dev.notula.chat.OfferTable;
 import dev.notula.config.Aws;
@@ -89,6 +90,7 @@ public final class WebhookWiring {
         DayBook book = new DayBook(stats, log);
         Stops stops = new Stops(telegram, jobs, users, rights, book);
         HistoryTable history = new HistoryTable(dynamo, environment.require("BOT_TABLE"), clock);
+        BusinessTable connections = new BusinessTable(dynamo, environment.require("BOT_TABLE"));
         Replies replies = new Replies(telegram);
         SettingsMenu menu = new SettingsMenu(telegram, replies, chats, offers, rights);
         PrivacyCommands privacy = new PrivacyCommands(
@@ -96,7 +98,7 @@ public final class WebhookWiring {
                 telegram,
                 chats,
                 rights,
-                new Forgetting(history, jobs, users, chats, cache),
+                new Forgetting(history, jobs, users, chats, connections, cache),
                 environment.days("TRANSCRIPT_TTL_DAYS", 30));
         Acknowledgement acknowledgement = new Acknowledgement(telegram, jobs, queue);
         Intake intake = new Intake(
@@ -136,6 +138,7 @@ public final class WebhookWiring {
                         stops),
                 new Hearing(chats, username),
                 new Arrivals(telegram, chats),
+                new Business(telegram, connections, access, chats, users, intake, stops),
                 chats,
                 menu,
                 privacy,

@@ -18,6 +18,7 @@ final class ChatMethods {
         methods.put("getChatMember", this::getChatMember);
         methods.put("leaveChat", this::leaveChat);
         methods.put("getFile", this::getFile);
+        methods.put("getBusinessConnection", this::getBusinessConnection);
     }
 
     private ApiResult getChat(Params params) {
@@ -68,6 +69,14 @@ final class ChatMethods {
         }
         state.botStatus = "left";
         return ApiResult.TRUE;
+    }
+
+    private ApiResult getBusinessConnection(Params params) {
+        BusinessAccount account = world.accounts.get(params.text("business_connection_id"));
+        if (account == null) {
+            throw ApiException.badRequest("business connection not found");
+        }
+        return ApiResult.of(account.json());
     }
 
     private ApiResult getFile(Params params) {

@@ -59,7 +59,7 @@ final class ProfileMethods {
                 .put("can_join_groups", true)
                 .put("can_read_all_group_messages", !world.privacyMode)
                 .put("supports_inline_queries", false)
-                .put("can_connect_to_business", false)
+                .put("can_connect_to_business", true)
                 .put("has_main_web_app", false)
                 .put("has_topics_enabled", false));
     }

@@ -24,12 +24,14 @@ public final class TelegramSimulator implements AutoCloseable {
     private final WebhookDelivery delivery;
     private final UserActions users;
     private final ChatAdmin admin;
+    private final BusinessActions business;
     private final HttpFront front;
 
     private TelegramSimulator(String botToken, String botUsername, int port) {
         world = new World(botToken, botUsername);
         users = new UserActions(world);
         admin = new ChatAdmin(world);
+        business = new BusinessActions(world, users);
         // The delivery executes calls, and some calls steer the delivery.
         BotApiFront[] api = new BotApiFront[1];
         delivery = new WebhookDelivery(world.updates, answer -> api[0].readWebhookAnswer(answer));
@@ -72,6 +74,11 @@ public final class TelegramSimulator implements AutoCloseable {
     /** Rights, topics, deletions and what else happens to chats. */
     public ChatAdmin admin() {
         return admin;
+    }
+
+    /** Business accounts and their customers. */
+    public BusinessActions business() {
+        return business;
     }
 
     /** Makes it an own Bot API server, which gives out files of any size. */

@@ -25,41 +25,50 @@ final class UserActions {
     Incoming send(SimChat chat, @Nullable SimUser from, UserMessage wanted) {
         return world.watch.change(() -> {
             ChatState state = world.chat(chat);
-            SimUser author = author(state, from);
-            SentFile file = wanted.kind == UserMessage.Kind.TEXT ? null : world.files.add(wanted);
-            StoredMessage message = world.newMessage(state, false, author);
-            place(state, message, wanted);
-            if (wanted.forwardOrigin != null) {
-                message.json.set("forward_origin", wanted.forwardOrigin);
-            }
-            if (wanted.externalReply != null) {
-                message.json.set("external_reply", wanted.externalReply);
-            }
-            if (wanted.mediaGroupId != null) {
-                message.json.put("media_group_id", wanted.mediaGroupId);
-            }
-            if (file != null) {
-                message.file = file;
-                message.json.set(wanted.kind.field, mediaJson(wanted, file));
-                if (wanted.kind == UserMessage.Kind.ANIMATION) {
-                    message.json.set("document", mediaJson(wanted, file));
-                }
-            }
-            setText(message, wanted.text);
+            StoredMessage message = written(state, author(state, from), wanted);
             return incoming(update(state, message, false), message);
         });
+    }
+
+    /** A message as somebody has written it; no update tells of it yet. */
+    StoredMessage written(ChatState state, @Nullable SimUser author, UserMessage wanted) {
+        SentFile file = wanted.kind == UserMessage.Kind.TEXT ? null : world.files.add(wanted);
+        StoredMessage message = world.newMessage(state, false, author);
+        place(state, message, wanted);
+        if (wanted.forwardOrigin != null) {
+            message.json.set("forward_origin", wanted.forwardOrigin);
+        }
+        if (wanted.externalReply != null) {
+            message.json.set("external_reply", wanted.externalReply);
+        }
+        if (wanted.mediaGroupId != null) {
+            message.json.put("media_group_id", wanted.mediaGroupId);
+        }
+        if (file != null) {
+            message.file = file;
+            message.json.set(wanted.kind.field, mediaJson(wanted, file));
+            if (wanted.kind == UserMessage.Kind.ANIMATION) {
+                message.json.set("document", mediaJson(wanted, file));
+            }
+        }
+        setText(message, wanted.text);
+        return message;
     }
 
     Incoming edit(SimChat chat, long messageId, @Nullable String text) {
         return world.watch.change(() -> {
             ChatState state = world.chat(chat);
             StoredMessage message = require(state, messageId);
-            message.rememberEdit(Instant.now());
-            if (text != null) {
-                setText(message, text);
-            }
+            change(message, text);
             return incoming(update(state, message, true), message);
         });
+    }
+
+    void change(StoredMessage message, @Nullable String text) {
+        message.rememberEdit(Instant.now());
+        if (text != null) {
+            setText(message, text);
+        }
     }
 
     Incoming forward(SimChat from, long messageId, SimChat to, @Nullable SimUser by) {
@@ -222,7 +231,7 @@ final class UserActions {
         world.users.put(user.id(), user);
     }
 
-    private static StoredMessage require(ChatState state, long messageId) {
+    static StoredMessage require(ChatState state, long messageId) {
         StoredMessage message = state.visible(messageId);
         if (message == null) {
             throw new IllegalArgumentException("no message " + messageId + " in chat " + state.chat.id());
@@ -230,7 +239,7 @@ final class UserActions {
         return message;
     }
 
-    private static Incoming incoming(long updateId, StoredMessage message) {
+    static Incoming incoming(long updateId, StoredMessage message) {
         SentFile file = message.file;
         return new Incoming(
                 updateId,

@@ -21,6 +21,7 @@ final class World {
     final Faults faults = new Faults();
     final Map<Long, ChatState> chats = new LinkedHashMap<>();
     final Map<Long, SimUser> users = new HashMap<>();
+    final Map<String, BusinessAccount> accounts = new HashMap<>();
     final FileStore files = new FileStore();
     final UpdateQueue updates = new UpdateQueue();
     final List<ApiCall> calls = new ArrayList<>();
@@ -59,9 +60,28 @@ final class World {
         if (name.isEmpty()) {
             throw ApiException.badRequest("chat_id is empty");
         }
+        if (params.has("business_connection_id")) {
+            return businessChatOf(params);
+        }
         ChatState state = name.startsWith("@") ? byUsername(name.substring(1)) : chats.get(params.number("chat_id"));
         if (state == null) {
             throw ApiException.badRequest("chat not found");
+        }
+        return state;
+    }
+
+    /** The chat of a business account in whose name the call is. */
+    private ChatState businessChatOf(Params params) {
+        BusinessAccount account = accounts.get(params.text("business_connection_id"));
+        if (account == null || !account.isEnabled) {
+            throw ApiException.badRequest("business connection not found");
+        }
+        ChatState state = account.chats.get(params.number("chat_id"));
+        if (state == null) {
+            throw ApiException.badRequest("chat not found");
+        }
+        if (!account.canReply) {
+            throw ApiException.badRequest("not enough rights to send text messages to the chat");
         }
         return state;
     }
