@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
  */
 public final class JobQueue {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(710);
+    private static final Duration LONGEST_SEND_DELAY = Duration.ofMinutes(15);
 
     private final SqsClient sqs;
     private final String expressUrl;
@@ -27,9 +28,10 @@ public final class JobQueue {
         sqs.sendMessage(send -> message(send, job));
     }
 
-    /** Puts the job into its lane, to be received no sooner than after this time, at most a quarter of an hour. */
+    /** Puts the job into its lane, to be received after this time, or after the quarter of an hour that SQS allows. */
     public void send(Job job, Duration delay) {
-        sqs.sendMessage(send -> message(send, job).delaySeconds(Math.toIntExact(delay.toSeconds())));
+        int seconds = Math.clamp(delay.toSeconds(), 0, (int) LONGEST_SEND_DELAY.toSeconds());
+        sqs.sendMessage(send -> message(send, job).delaySeconds(seconds));
     }
 
     /** About how many jobs wait in a lane. */
