@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.notula.config.Environment;
 import dev.notula.job.JobQueue;
+import dev.notula.metrics.Log;
 import dev.notula.servers.EventSourceMapping;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
@@ -56,7 +57,7 @@ final class LocalBot implements AutoCloseable {
         Environment failure = environment("FailureFunction", variables);
         FailureHandler failureHandler =
                 new FailureHandler(new WorkerWiring(failure, aws.sqs(), aws.tables(), log).failures());
-        recovered = recover(webhook);
+        recovered = recover(webhook, new Log(log, InstantSource.system()));
         map("WorkerFunction", workerHandler);
         map("FailureFunction", failureHandler);
     }
@@ -107,9 +108,9 @@ final class LocalBot implements AutoCloseable {
         return new Environment(all);
     }
 
-    private int recover(Environment webhook) {
+    private int recover(Environment webhook, Log log) {
         List<String> lanes = List.of(webhook.require("EXPRESS_QUEUE_URL"), webhook.require("BULK_QUEUE_URL"));
-        return new Recovery(aws.sqs(), aws.tables(), webhook.require("BOT_TABLE"))
+        return new Recovery(aws.sqs(), aws.tables(), webhook.require("BOT_TABLE"), log)
                 .run(
                         resources.queueUrl("DeadLetterQueue"),
                         lanes,

@@ -6,8 +6,10 @@ import dev.notula.dynamo.Item;
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow.State;
+import dev.notula.metrics.Log;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -20,11 +22,13 @@ final class Recovery {
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
     private final String botTable;
+    private final Log log;
 
-    Recovery(SqsClient sqs, DynamoDbClient dynamo, String botTable) {
+    Recovery(SqsClient sqs, DynamoDbClient dynamo, String botTable, Log log) {
         this.sqs = sqs;
         this.dynamo = dynamo;
         this.botTable = botTable;
+        this.log = log;
     }
 
     /** Empties all queues and fills the lanes from the rows; returns how many jobs go on. */
@@ -42,14 +46,27 @@ final class Recovery {
                 .toList();
         sqs.purgeQueue(purge -> purge.queueUrl(deadLetterUrl));
         laneUrls.forEach(url -> sqs.purgeQueue(purge -> purge.queueUrl(url)));
-        for (Map<String, AttributeValue> row : unfinished) {
+        List<Job> jobs = unfinished.stream()
+                .<Job>mapMulti((row, sink) -> readable(new Item(row)).ifPresent(sink))
+                .toList();
+        for (Job job : jobs) {
+            // The message that a resting job waits for was purged too.
             dynamo.updateItem(update -> update.tableName(botTable)
-                    .key(Map.of("pk", row.get("pk"), "sk", row.get("sk")))
-                    .updateExpression("SET #state = :queued REMOVE leaseUntil")
+                    .key(Map.of("pk", fromS("job#" + job.id()), "sk", fromS("job")))
+                    .updateExpression("SET #state = :queued REMOVE leaseUntil, restUntil, queueMessage")
                     .expressionAttributeNames(Map.of("#state", "state"))
                     .expressionAttributeValues(Map.of(":queued", fromS(State.QUEUED.name()))));
-            queue.send(Job.fromJson(new Item(row).text("job")));
+            queue.send(job);
         }
-        return unfinished.size();
+        return jobs.size();
+    }
+
+    private Optional<Job> readable(Item row) {
+        try {
+            return Optional.of(Job.fromJson(row.text("job")));
+        } catch (IllegalArgumentException unreadable) {
+            log.error("job.unreadable", "row", row.text("pk"), "fault", Log.place(unreadable));
+            return Optional.empty();
+        }
     }
 }
