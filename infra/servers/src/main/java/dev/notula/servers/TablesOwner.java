@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * lost the lock was left behind by a kill, and is ended by the next owner.
  */
 final class TablesOwner implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
     private final FileChannel lockFile;
     private final Path pidFile;
 
@@ -74,10 +78,15 @@ final class TablesOwner implements AutoCloseable {
             return;
         }
         // The number may be another program's by now.
-        ProcessHandle.of(Long.parseLong(noted)).filter(DynoxideProcess::isOne).ifPresent(stale -> {
-            stale.destroyForcibly();
-            stale.onExit().join();
-        });
+        ProcessHandle.of(Long.parseLong(noted)).filter(DynoxideProcess::isOne).ifPresent(TablesOwner::end);
         Files.delete(pidFile);
+    }
+
+    /** In a container whose first process collects no orphans, a dead one stays in the list; it has no program then. */
+    private static void end(ProcessHandle stale) {
+        stale.destroyForcibly();
+        while (DynoxideProcess.isOne(stale)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 }

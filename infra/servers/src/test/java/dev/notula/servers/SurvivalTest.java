@@ -53,7 +53,7 @@ class SurvivalTest {
         assertThat(ProcessHandle.of(orphan)).isPresent();
 
         try (LocalAws aws = LocalAws.start(directory)) {
-            assertThat(ProcessHandle.of(orphan).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(ProcessHandle.of(orphan).filter(DynoxideProcess::isOne)).isEmpty();
             Resources resources = Provisioner.provision(aws, TEMPLATE, "survival-");
 
             // The URL of the run before, whose port was another, leads to the same queue.
