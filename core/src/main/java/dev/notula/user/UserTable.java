@@ -8,6 +8,7 @@ import dev.notula.dynamo.Item;
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
+import dev.notula.job.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * What each user has in work and has had today, one row a user ({@code user#<id>}, {@code work}) in the Bot table.
  *
  * <p>The row names the user's jobs, it does not count them: where the limit is reached, the jobs' own rows say which of
- * them are still in work. So a worker that dies before it takes a job off the row takes nothing from the user.
+ * them are still in work. So a worker that dies before it takes a job off the row takes nothing from the user. The sound
+ * is counted roughly: an addition whose answer was lost may count twice, since the SDK repeats it.
  *
  * <p>Thread-safe.
  */
@@ -97,13 +99,22 @@ public final class UserTable {
     public void finished(Job job, Duration heard) {
         if (heard.isZero()) {
             remove(job.userId(), List.of(job.id()));
-        } else if (!count(job, heard, "ADD heardSeconds :heard DELETE active :jobs", "#day = :today")) {
-            count(
-                    job,
-                    heard,
-                    "SET #day = :today, heardSeconds = :heard DELETE active :jobs",
-                    "attribute_not_exists(#day) OR #day < :today");
+        } else if (!addToday(job, heard) && !beginToday(job, heard)) {
+            // Another of the user's jobs began the day in between.
+            addToday(job, heard);
         }
+    }
+
+    private boolean addToday(Job job, Duration heard) {
+        return count(job, heard, "ADD heardSeconds :heard DELETE active :jobs", "#day = :today");
+    }
+
+    private boolean beginToday(Job job, Duration heard) {
+        return count(
+                job,
+                heard,
+                "SET #day = :today, heardSeconds = :heard DELETE active :jobs",
+                "attribute_not_exists(#day) OR #day < :today");
     }
 
     /** Adds the job, or returns the row that does not allow it. */
@@ -163,9 +174,12 @@ public final class UserTable {
                 .expressionAttributeValues(Map.of(":jobs", fromSs(jobIds))));
     }
 
-    /** What may have been heard today for the job to be taken: a recording over the limit is taken on a fresh day. */
+    /**
+     * What may have been heard today for the job to be taken: a recording over the limit is taken on a fresh day, and what
+     * is done with a text always.
+     */
     private Duration left(Job job) {
-        if (limits.dailyAudio().isZero()) {
+        if (limits.dailyAudio().isZero() || !(job.task() instanceof Task.Transcribe)) {
             return Duration.ofSeconds(Long.MAX_VALUE);
         }
         Duration left = limits.dailyAudio().minus(job.media().duration());

@@ -8,6 +8,7 @@ import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
 import dev.notula.job.Lease;
+import dev.notula.job.Task;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
@@ -121,6 +122,30 @@ final class UserTableTest {
         jobs.accept(lecture);
 
         assertThat(users.admit(lecture)).isEqualTo(ADMITTED);
+    }
+
+    @Test
+    void letsAUserWhoHasUsedUpTheDayHaveATextTranslated() {
+        finish(Duration.ofMinutes(11));
+        Job lecture = job(user, Duration.ofHours(3));
+        Job translation =
+                lecture.again(ChatSettings.DEFAULT, new Task.Translate("de"), user, "en", lecture.messageDate());
+
+        assertThat(users.admit(lecture)).isInstanceOf(Admission.UsedUp.class);
+        assertThat(users.admit(translation)).isEqualTo(ADMITTED);
+    }
+
+    @Test
+    void countsWhatEndsAtOnceOnANewDay() throws Exception {
+        List<Job> taken = IntStream.range(0, 12).mapToObj(_ -> queued(user)).toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Job job : taken) {
+                threads.execute(() -> users.finished(job, Duration.ofSeconds(10)));
+            }
+        }
+
+        assertThat(users.work(user).heardToday()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
