@@ -34,13 +34,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * the writer's own, so that a worker whose lease ran out can spoil nothing. Every write may be repeated when its answer
  * was lost (docs/exactly-once.md).
  *
- * <p>Thread-safe. Rows expire after 14 days, when no queue can hold their message any more.
+ * <p>Thread-safe.
  */
 public final class JobTable {
-    /** How long rows are kept. */
-    public static final Duration KEPT = Duration.ofDays(14);
-
-    private static final String OWN_LEASE = "#state = :running AND attempt = :attempt";
+    /**
+     * How long rows are kept: longer than a queue can hold their message, and as long as transcripts are unless told
+     * otherwise, since the buttons under these need them.
+     */
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -94,31 +95,24 @@ public final class JobTable {
 
     /** Gives the lease back with the job undone; its message comes back after the given time. */
     public void release(JobRow row, Duration rest) {
-        update(
-                row,
-                update -> set(update, "SET #state = :queued, restUntil = :until REMOVE leaseUntil", OWN_LEASE)
-                        .expressionAttributeValues(own(
-                                row,
-                                Map.of(
-                                        ":queued", fromS(State.QUEUED.name()),
-                                        ":until", millis(clock.instant().plus(rest))))));
+        Instant until = clock.instant().plus(rest);
+        giveBack(row, ", restUntil = :until REMOVE leaseUntil", Map.of(":until", millis(until)));
     }
 
     /** Gives the lease back with the job half done; a new message brings the rest. */
     public void passOn(JobRow row) {
-        update(
-                row,
-                update -> set(update, "SET #state = :queued REMOVE leaseUntil, queueMessage", OWN_LEASE)
-                        .expressionAttributeValues(own(row, Map.of(":queued", fromS(State.QUEUED.name())))));
+        giveBack(row, " REMOVE leaseUntil, queueMessage", Map.of());
     }
 
     /** Gives the lease back until another job has made the transcript with this key; a new message brings it then. */
     public void await(JobRow row, String transcriptKey) {
-        update(
-                row,
-                update -> set(update, "SET #state = :queued, awaited = :key REMOVE leaseUntil, queueMessage", OWN_LEASE)
-                        .expressionAttributeValues(
-                                own(row, Map.of(":queued", fromS(State.QUEUED.name()), ":key", fromS(transcriptKey)))));
+        giveBack(row, ", awaited = :key REMOVE leaseUntil, queueMessage", Map.of(":key", fromS(transcriptKey)));
+    }
+
+    private void giveBack(JobRow row, String more, Map<String, AttributeValue> values) {
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        all.put(":queued", fromS(State.QUEUED.name()));
+        update(row, "SET #state = :queued" + more, all);
     }
 
     /**
@@ -149,12 +143,9 @@ public final class JobTable {
         String key = transcriptKey == null ? "" : ", transcriptKey = :key";
         return update(
                 row,
-                update -> set(
-                                update,
-                                "SET deliveryAt = if_not_exists(deliveryAt, :now),"
-                                        + " sentParts = if_not_exists(sentParts, :none)" + key + " REMOVE apology",
-                                OWN_LEASE)
-                        .expressionAttributeValues(own(row, values)));
+                "SET deliveryAt = if_not_exists(deliveryAt, :now), sentParts = if_not_exists(sentParts, :none)" + key
+                        + " REMOVE apology",
+                values);
     }
 
     /**
@@ -170,17 +161,8 @@ public final class JobTable {
         String torn = row.sentParts().isEmpty() ? "" : " REMOVE acknowledgement";
         return update(
                 row,
-                update -> set(
-                                update,
-                                "SET deliveryAt = if_not_exists(deliveryAt, :now), sentParts = :none, apology = :yes"
-                                        + torn,
-                                OWN_LEASE)
-                        .expressionAttributeValues(own(
-                                row,
-                                Map.of(
-                                        ":now", millis(clock.instant()),
-                                        ":none", fromL(List.of()),
-                                        ":yes", fromBool(true)))));
+                "SET deliveryAt = if_not_exists(deliveryAt, :now), sentParts = :none, apology = :yes" + torn,
+                Map.of(":now", millis(clock.instant()), ":none", fromL(List.of()), ":yes", fromBool(true)));
     }
 
     /**
@@ -189,20 +171,13 @@ public final class JobTable {
      * @param part which one, counted from 0; all before it are noted already
      */
     public boolean partSent(JobRow row, int part, long messageId) {
-        return update(
-                        row,
-                        update -> set(update, "SET sentParts[" + part + "] = :message", OWN_LEASE)
-                                .expressionAttributeValues(
-                                        own(row, Map.of(":message", fromN(Long.toString(messageId))))))
-                .isPresent();
+        Map<String, AttributeValue> values = Map.of(":message", fromN(Long.toString(messageId)));
+        return update(row, "SET sentParts[" + part + "] = :message", values).isPresent();
     }
 
     /** Ends the job. Returns false if the lease is lost. */
     public boolean finish(JobRow row, State end) {
-        return update(
-                        row,
-                        update -> set(update, "SET #state = :end REMOVE leaseUntil", OWN_LEASE)
-                                .expressionAttributeValues(own(row, Map.of(":end", fromS(end.name())))))
+        return update(row, "SET #state = :end REMOVE leaseUntil", Map.of(":end", fromS(end.name())))
                 .isPresent();
     }
 
@@ -211,30 +186,30 @@ public final class JobTable {
      * do. Returns its row, or nothing if there is nothing to stop.
      */
     public Optional<JobRow> cancel(String jobId) {
+        Map<String, AttributeValue> values = new HashMap<>(states(State.CANCELLED, State.QUEUED, State.RUNNING));
+        values.put(":token", token());
         return write(update -> set(
                         update.key(key(jobId)),
-                        "SET #state = :cancelled REMOVE leaseUntil",
-                        "#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)")
-                .expressionAttributeValues(states(State.CANCELLED, State.QUEUED, State.RUNNING)));
+                        "SET #state = :cancelled, leaseToken = :token REMOVE leaseUntil",
+                        "(#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)) OR leaseToken = :token")
+                .expressionAttributeValues(values));
     }
 
     /** Takes the acknowledgement off the row, so that the answer comes in another message; returns it, if there was one. */
     public Optional<Long> abandonAcknowledgement(JobRow row) {
         Optional<Long> message = find(row.job().id()).flatMap(now -> Optional.ofNullable(now.acknowledgement()));
-        return message.filter(_ -> update(
-                        row,
-                        update -> set(update, "REMOVE acknowledgement", OWN_LEASE)
-                                .expressionAttributeValues(own(row, Map.of())))
-                .isPresent());
+        return message.filter(
+                _ -> update(row, "REMOVE acknowledgement", Map.of()).isPresent());
     }
 
     /** Puts a job that was given up or stopped back to the start; returns it, or nothing if it was neither. */
     public Optional<Job> revive(String jobId) {
         Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.FAILED, State.CANCELLED));
-        values.put(":token", fromS(UUID.randomUUID().toString()));
+        values.put(":token", token());
+        values.put(":expiry", expiry());
         return write(update -> set(
                                 update.key(key(jobId)),
-                                "SET #state = :queued, leaseToken = :token"
+                                "SET #state = :queued, leaseToken = :token, expiresAt = :expiry"
                                         + " REMOVE acknowledgement, deliveryAt, sentParts, apology,"
                                         + " leaseUntil, restUntil, queueMessage",
                                 "#state IN (:failed, :cancelled) OR leaseToken = :token")
@@ -251,7 +226,9 @@ public final class JobTable {
         Map<String, AttributeValue> item = new HashMap<>(key(job.id()));
         item.putAll(start);
         item.put("job", fromS(job.toJson()));
-        item.put("expiresAt", fromN(Long.toString(clock.instant().plus(KEPT).getEpochSecond())));
+        AttributeValue token = token();
+        item.put("leaseToken", token);
+        item.put("expiresAt", expiry());
         try {
             dynamo.putItem(put -> put.tableName(table)
                     .item(item)
@@ -259,12 +236,26 @@ public final class JobTable {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException exists) {
-            return Optional.of(row(exists.item()));
+            return token.equals(exists.item().get("leaseToken")) ? Optional.empty() : Optional.of(row(exists.item()));
         }
     }
 
-    private Optional<JobRow> update(JobRow row, Consumer<UpdateItemRequest.Builder> change) {
-        return write(update -> change.accept(update.key(key(row.job().id()))));
+    /** Tells one write from all others, should its answer be lost and the SDK ask again. */
+    private static AttributeValue token() {
+        return fromS(UUID.randomUUID().toString());
+    }
+
+    private AttributeValue expiry() {
+        return fromN(Long.toString(clock.instant().plus(KEPT).getEpochSecond()));
+    }
+    /** A write under the row's own lease; nothing if that is lost. */
+    private Optional<JobRow> update(JobRow row, String expression, Map<String, AttributeValue> more) {
+        Map<String, AttributeValue> values = new HashMap<>(more);
+        values.put(":running", fromS(State.RUNNING.name()));
+        values.put(":attempt", fromN(Integer.toString(row.attempt())));
+        return write(
+                update -> set(update.key(key(row.job().id())), expression, "#state = :running AND attempt = :attempt")
+                        .expressionAttributeValues(values));
     }
 
     private Optional<JobRow> write(Consumer<UpdateItemRequest.Builder> change) {
@@ -282,12 +273,5 @@ public final class JobTable {
         return update.updateExpression(expression)
                 .conditionExpression(condition)
                 .expressionAttributeNames(Map.of("#state", "state"));
-    }
-
-    private static Map<String, AttributeValue> own(JobRow row, Map<String, AttributeValue> more) {
-        Map<String, AttributeValue> values = new HashMap<>(more);
-        values.put(":running", fromS(State.RUNNING.name()));
-        values.put(":attempt", fromN(Integer.toString(row.attempt())));
-        return values;
     }
 }

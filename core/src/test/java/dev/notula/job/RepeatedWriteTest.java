@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -75,6 +76,26 @@ final class RepeatedWriteTest {
         assertThat(jobs.revive(job.id())).hasValue(job);
     }
 
+    @Test
+    void acceptsAJobForWhoBringsIt() {
+        assertThat(jobs.accept(job)).isEmpty();
+        assertThat(jobs.accept(job)).isPresent();
+    }
+
+    @Test
+    void acceptsAJobWithItsFirstLeaseForWhoBringsIt() {
+        assertThat(jobs.acceptLeased(job, LEASE)).isEmpty();
+        assertThat(jobs.acceptLeased(job, LEASE)).isPresent();
+    }
+
+    @Test
+    void stopsAJobForWhoAskedForIt() {
+        jobs.accept(job);
+
+        assertThat(jobs.cancel(job.id())).isPresent();
+        assertThat(jobs.cancel(job.id())).isEmpty();
+    }
+
     private JobRow granted() {
         return ((Lease.Granted) jobs.lease(job.id(), "m1", LEASE)).row();
     }
@@ -85,12 +106,21 @@ final class RepeatedWriteTest {
         return new DynamoDbClient() {
             @Override
             public UpdateItemResponse updateItem(UpdateItemRequest request) {
-                real.updateItem(request);
+                try {
+                    real.updateItem(request);
+                } catch (ConditionalCheckFailedException refused) {
+                    // Its answer is lost as well.
+                }
                 return real.updateItem(request);
             }
 
             @Override
             public PutItemResponse putItem(PutItemRequest request) {
+                try {
+                    real.putItem(request);
+                } catch (ConditionalCheckFailedException refused) {
+                    // Its answer is lost as well.
+                }
                 return real.putItem(request);
             }
 
