@@ -1,10 +1,13 @@
 package dev.notula.menu;
 
+import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotProfile;
 import dev.notula.telegram.CommandScope;
 import dev.notula.telegram.MenuCommand;
 import dev.notula.text.Texts;
+import dev.notula.time.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +37,9 @@ public final class BotMenu {
             CommandScope.ALL_CHAT_ADMINISTRATORS,
             List.of("transcribe", "settings", "language", "provider", "terms", "status", "cancel", "help", "privacy")));
 
+    /** As long as a call waits for an answer. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
+
     private BotMenu() {}
 
     /** The menu in chats of this kind. */
@@ -45,10 +51,13 @@ public final class BotMenu {
 
     /**
      * Has Telegram show all of it. Doing so again changes nothing. Ends at the first failure, which Telegram's asking to
-     * wait is one of: there are about forty calls.
+     * wait is one of, and when the time is up: there are about forty calls.
      */
-    public static ApiResult<Boolean> apply(BotProfile profile) {
+    public static ApiResult<Boolean> apply(BotProfile profile, Deadline deadline) {
         for (Supplier<ApiResult<Boolean>> call : calls(profile)) {
+            if (!deadline.allows(LONGEST_CALL)) {
+                return ApiResult.failed(ApiError.Kind.UNCERTAIN, 0, "No time is left");
+            }
             ApiResult<Boolean> done = call.get();
             if (done instanceof ApiResult.Failed<Boolean>) {
                 return done;

@@ -9,8 +9,11 @@ import dev.notula.telegram.BotApi;
 import dev.notula.telegram.CommandScope;
 import dev.notula.telegram.MenuCommand;
 import dev.notula.text.Texts;
+import dev.notula.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class BotMenuTest {
     private static final String TOKEN = "7000000001:TEST_TOKEN_NOT_REAL";
+
+    private static final Deadline IN_TIME = Deadline.after(Duration.ofMinutes(5), InstantSource.system());
 
     private final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notulabot");
     private final BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN);
@@ -31,7 +36,7 @@ final class BotMenuTest {
 
     @Test
     void showsCommandsAndDescriptionsInEveryLanguage() {
-        assertThat(BotMenu.apply(api.profile())).isEqualTo(new ApiResult.Ok<>(true));
+        assertThat(BotMenu.apply(api.profile(), IN_TIME)).isEqualTo(new ApiResult.Ok<>(true));
 
         assertThat(languagesOf("setMyCommands")).containsExactlyInAnyOrderElementsOf(threeOfEach());
         assertThat(languagesOf("setMyDescription")).containsExactly("", "id", "es", "pt", "ru", "de", "fr", "ar");
@@ -42,9 +47,18 @@ final class BotMenuTest {
     void endsAtTheFirstFailure() {
         telegram.faults().next("setMyCommands", TelegramFault.tooManyRequests(9));
 
-        assertThat(BotMenu.apply(api.profile())).isInstanceOf(ApiResult.Failed.class);
+        assertThat(BotMenu.apply(api.profile(), IN_TIME)).isInstanceOf(ApiResult.Failed.class);
 
         assertThat(telegram.calls()).hasSize(1);
+    }
+
+    @Test
+    void asksForNothingMoreWhenTheTimeIsUp() {
+        Deadline nearlyOver = Deadline.after(Duration.ofSeconds(1), InstantSource.system());
+
+        assertThat(BotMenu.apply(api.profile(), nearlyOver)).isInstanceOf(ApiResult.Failed.class);
+
+        assertThat(telegram.calls()).isEmpty();
     }
 
     static Iterable<Locale> languages() {

@@ -53,7 +53,7 @@ public final class WebhookRegistration {
             case ApiResult.Ok<WebhookInfo>(WebhookInfo now) ->
                 now.url().equals(webhook.toString())
                         ? Registered.done("Telegram delivers to the webhook; " + now.pendingUpdates()
-                                + " updates wait; " + menus())
+                                + " updates wait; " + menus(deadline))
                         : Registered.failed("Telegram took the webhook but delivers elsewhere: is another program"
                                 + " running with this bot's token?");
             case ApiResult.Failed<WebhookInfo>(ApiError error) -> Registered.failed(sentence(error));
@@ -75,8 +75,8 @@ public final class WebhookRegistration {
         };
     }
 
-    private String menus() {
-        return BotMenu.apply(telegram.profile()) instanceof ApiResult.Failed<Boolean>(ApiError error)
+    private String menus(Deadline deadline) {
+        return BotMenu.apply(telegram.profile(), deadline) instanceof ApiResult.Failed<Boolean>(ApiError error)
                 ? "it does not take the command menus: " + error.description()
                 : "it shows the command menus";
     }

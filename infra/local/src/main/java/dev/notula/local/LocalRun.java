@@ -9,6 +9,7 @@ import dev.notula.servers.LocalAws;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotIdentity;
+import dev.notula.time.Deadline;
 import dev.notula.webhook.WebhookRegistration;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,8 @@ import java.util.Map;
 
 /** The real bot on this machine, until it is stopped. */
 final class LocalRun {
+    private static final Duration TIME_FOR_MENUS = Duration.ofMinutes(5);
+
     private final Path home;
     private final PrintStream out;
 
@@ -66,7 +69,8 @@ final class LocalRun {
 
     /** Beside the work, which does not need it. */
     private void showMenu(BotApi telegram) {
-        if (BotMenu.apply(telegram.profile()) instanceof ApiResult.Failed<Boolean>(var error)) {
+        Deadline deadline = Deadline.after(TIME_FOR_MENUS, InstantSource.system());
+        if (BotMenu.apply(telegram.profile(), deadline) instanceof ApiResult.Failed<Boolean>(var error)) {
             out.println("Telegram does not take the command menu (" + error.description() + ").");
         }
     }
