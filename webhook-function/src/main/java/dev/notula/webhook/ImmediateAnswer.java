@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a job from here, without a worker, and like a worker exactly once: under the job's lease. Where Telegram asks
- * to wait, the job goes to the queue, and a worker answers it.
+ * to wait, the job goes to the queue, and a worker answers it; a job that was refused ends.
  */
 final class ImmediateAnswer {
     /** How long an answer may take from here. */
@@ -69,11 +69,19 @@ final class ImmediateAnswer {
                 }
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
             }
-            case Delivery.Outcome.Later _ -> {
-                jobs.release(row, Duration.ZERO);
-                queue.send(row.job());
-            }
+            case Delivery.Outcome.Later _ -> later(row, ready);
             case Delivery.Outcome.LeaseLost _ -> log.warn("job.lease_lost", "job", id);
+        }
+    }
+
+    /** A refusal that Telegram does not take now stays unsaid: a worker would do the work that was refused. */
+    private void later(JobRow row, Ready ready) {
+        if (ready.end == State.CANCELLED) {
+            log.warn("job.refusal_unsaid", "job", row.job().id());
+            end(row, ready);
+        } else {
+            jobs.release(row, Duration.ZERO);
+            queue.send(row.job());
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramFault;
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +63,21 @@ final class LimitsIT {
     }
 
     @Test
+    void doesNoWorkThatWasRefusedWhereTelegramDoesNotTakeTheRefusal() {
+        BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofSeconds(2)));
+        Incoming first = send(chat, 3);
+        BOT.telegram.awaitMessage(chat.id(), message -> message.hasButton("Stop"), RunningBot.PATIENCE);
+        BOT.telegram.faults().next("sendMessage", TelegramFault.tooManyRequests(1));
+        Incoming second = send(chat, 3);
+        BOT.telegram.awaitDelivery(second.updateId(), RunningBot.PATIENCE);
+
+        BOT.awaitAnswer(first);
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.refusal_unsaid"));
+
+        assertThat(BOT.said(chat)).containsExactly(SPEECH);
+    }
+
+    @Test
     void saysWhenThereIsMoreSoundToAUserWhoHasUsedUpTheDay() {
         BOT.awaitEnd(send(chat, 61));
 
@@ -109,9 +126,8 @@ final class LimitsIT {
     @Test
     void takesOwnersCommandsFromNobodyElse() {
         Incoming command = BOT.telegram.sendText(chat, "/ban " + VIP.id());
-        BOT.telegram.awaitDelivery(command.updateId(), RunningBot.PATIENCE);
 
-        assertThat(BOT.said(chat)).isEmpty();
+        assertThat(BOT.awaitAnswer(command).text()).startsWith("I turn sound into text");
         assertThat(BOT.awaitAnswer(send(SimChat.with(VIP), 3)).text()).isEqualTo(SPEECH);
     }
 
