@@ -126,7 +126,7 @@ final class Pipeline {
                 found = found(row, receives, teller.progress(), deadline);
             }
             if (teller.isLost()) {
-                return stopped(row, teller.isDoubtful());
+                return stopped(row, receives, teller.isDoubtful());
             }
             if (teller.isDoubtful()) {
                 abandonAcknowledgement(row);
@@ -171,14 +171,17 @@ final class Pipeline {
     }
 
     /** The user wants no answer any more, or another worker gives it. */
-    private Outcome stopped(JobRow row, boolean isDoubtful) {
+    private Outcome stopped(JobRow row, int receives, boolean isDoubtful) {
         Job job = row.job();
         Optional<JobRow> now = jobs.find(job.id());
         boolean isCancelled =
                 now.filter(present -> present.state() == State.CANCELLED).isPresent();
         log.info("job.stopped", "job", job.id(), "cancelled", isCancelled);
+        if (now.isPresent() && !isCancelled) {
+            return leaseLost(receives);
+        }
         Long acknowledgement = now.isEmpty() ? null : now.get().acknowledgement();
-        if (isCancelled && acknowledgement != null) {
+        if (acknowledgement != null) {
             if (isDoubtful) {
                 telegram.deleteMessage(job.chatId(), acknowledgement);
             } else {
@@ -269,10 +272,14 @@ final class Pipeline {
             case Delivery.Outcome.Later(Duration delay) -> defer(row, receives, "delivery", delay);
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
-                // Whoever took over may have done so by this very message, so that it has to stay.
-                yield new Outcome.Later(backoff.after(receives, RandomGenerator.getDefault()));
+                yield leaseLost(receives);
             }
         };
+    }
+
+    /** Whoever took over may have done so by this very message, so that it has to stay. */
+    private Outcome leaseLost(int receives) {
+        return new Outcome.Later(backoff.after(receives, RandomGenerator.getDefault()));
     }
 
     private static Texts texts(Job job) {
