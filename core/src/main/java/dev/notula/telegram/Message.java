@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message that this one answers, itself without one. Where that lies in another chat, only its media
  *     are known, under this message's id and chat, so that what replies to it lands here. The service message that
  *     opened a topic does not count.
+ * @param forwardedFrom the name of who said it first, empty where that is hidden; null where it is not forwarded
  * @param migrateToChatId the supergroup that this group has become
  */
 public record Message(
@@ -35,7 +36,7 @@ public record Message(
         @Nullable Media media,
         @Nullable Message replyTo,
         @Nullable String mediaGroupId,
-        boolean isForwarded,
+        @Nullable String forwardedFrom,
         @Nullable Long migrateToChatId) {
     private static final int LONGEST_NAME = 64;
 
@@ -62,7 +63,16 @@ public record Message(
     /** The name that others see on the message, at most 64 UTF-16 units of it, or null where it has none. */
     public @Nullable String senderName() {
         String name = senderChat != null ? senderChat.title() : from == null ? null : from.firstName();
+        return shown(name);
+    }
+
+    private static @Nullable String shown(@Nullable String name) {
         return name == null || name.isBlank() ? null : TextSplitter.cut(name.strip(), LONGEST_NAME);
+    }
+
+    /** Whose voice it is: of a forwarded message, its first sender's. Like {@link #senderName}, null where that is unknown. */
+    public @Nullable String speakerName() {
+        return forwardedFrom == null ? senderName() : shown(forwardedFrom);
     }
 
     /** The message, or null where the JSON is none. */
@@ -102,8 +112,22 @@ public record Message(
                 Media.of(node),
                 null,
                 Fields.nonBlank(node, "media_group_id"),
-                node.path("forward_origin").isObject(),
+                forwardedFrom(node.path("forward_origin")),
                 Fields.number(node, "migrate_to_chat_id"));
+    }
+
+    private static @Nullable String forwardedFrom(JsonNode origin) {
+        if (!origin.isObject()) {
+            return null;
+        }
+        String name = switch (Fields.textOrEmpty(origin, "type")) {
+            case "user" -> Json.text(origin.path("sender_user"), "first_name");
+            case "hidden_user" -> Json.text(origin, "sender_user_name");
+            case "chat" -> Json.text(origin.path("sender_chat"), "title");
+            case "channel" -> Json.text(origin.path("chat"), "title");
+            default -> null;
+        };
+        return Objects.requireNonNullElse(name, "");
     }
 
     private Message replyingTo(@Nullable Message reply) {
@@ -120,7 +144,7 @@ public record Message(
                 media,
                 reply,
                 mediaGroupId,
-                isForwarded,
+                forwardedFrom,
                 migrateToChatId);
     }
 
@@ -139,7 +163,7 @@ public record Message(
                 other,
                 null,
                 null,
-                false,
+                null,
                 null);
     }
 }

@@ -106,6 +106,9 @@ public record Update(long id, Content content) {
     }
 
     private static @Nullable Content received(JsonNode node, Source source) {
+        if (node.has("pinned_message")) {
+            return new Ignored("pinned_message");
+        }
         Message message = Message.of(node);
         return message == null ? null : new MessageReceived(message, source);
     }

@@ -12,6 +12,7 @@ import dev.notula.telegram.Update.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,7 +154,7 @@ class UpdateTest {
                         new Media(Media.Kind.VOICE, "F", "U", -1, Duration.ZERO, null, null),
                         null,
                         null,
-                        false,
+                        null,
                         null));
     }
 
@@ -225,15 +226,39 @@ class UpdateTest {
     }
 
     @Test
-    void forwardsAlbumsMigrationsAndBusinessAreTold() {
+    void albumsMigrationsAndBusinessAreTold() {
         Message message = message("""
-                {"message_id":7,"chat":{"id":1},"forward_origin":{"type":"of 2030"},"media_group_id":"g",
+                {"message_id":7,"chat":{"id":1},"media_group_id":"g",
                  "migrate_to_chat_id":-1001,"business_connection_id":"b"}""");
 
-        assertThat(message.isForwarded()).isTrue();
         assertThat(message.mediaGroupId()).isEqualTo("g");
         assertThat(message.migrateToChatId()).isEqualTo(-1001);
         assertThat(message.businessConnectionId()).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'user','sender_user':{'id':3,'first_name':'Bob'}} | Bob",
+                "{'type':'hidden_user','sender_user_name':'Carol'} | Carol",
+                "{'type':'chat','sender_chat':{'id':-4,'title':'Team'}} | Team",
+                "{'type':'channel','chat':{'id':-5,'title':'News'},'message_id':6} | News",
+                "{'type':'of 2030'} |",
+            })
+    void aForwardedVoiceIsItsFirstSenders(String origin, @Nullable String speaker) {
+        Message message = message("""
+                {"message_id":7,"chat":{"id":1},"from":{"id":2,"first_name":"Ada"},"forward_origin":%s}""".formatted(origin.replace('\'', '"')));
+
+        assertThat(message.speakerName()).isEqualTo(speaker);
+        assertThat(message.senderName()).isEqualTo("Ada");
+    }
+
+    @Test
+    void whatIsPinnedIsNobodysMessage() {
+        assertThat(content("""
+                {"update_id":1,"message":{"message_id":7,"chat":{"id":1},"from":{"id":2},
+                 "pinned_message":{"message_id":5,"chat":{"id":1}}}}""")).isEqualTo(new Ignored("pinned_message"));
     }
 
     @Test

@@ -161,7 +161,7 @@ final class Intake {
                 settings,
                 asking.date(),
                 lane(userId, media));
-        String speaker = holding.senderName();
+        String speaker = holding.speakerName();
         return speaker == null || asking.chat().isPrivate() || asking.chat().type() == Chat.Type.CHANNEL
                 ? job
                 : job.spokenBy(speaker);

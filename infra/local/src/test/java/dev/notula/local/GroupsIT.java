@@ -39,6 +39,18 @@ final class GroupsIT {
     }
 
     @Test
+    void namesWhoSpokeFirstInAForwardedVoice() {
+        SimUser bob = SimUser.of(ada.id() + 500_000, "Bob");
+        SimChat bobs = SimChat.with(bob);
+        Incoming voice = BOT.telegram.sendVoice(bobs, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        BOT.awaitAnswer(voice);
+
+        Incoming forwarded = BOT.telegram.forward(bobs, voice.messageId(), group, ada);
+
+        assertThat(BOT.awaitAnswer(forwarded).text()).isEqualTo("Bob:\n" + SPEECH);
+    }
+
+    @Test
     void takesOnlyWhatIsAskedForWhereAGroupWantsThat() {
         listen("on_request");
 
