@@ -35,15 +35,26 @@ public record Answer(List<Part> parts) {
         }
     }
 
-    /** The transcript as a file, with a caption of at most 1024 characters. */
+    /**
+     * The transcript as a file.
+     *
+     * @param caption at most 1024 characters
+     * @param otherwise what is said in its place in a chat that takes no files
+     */
     public record Document(
             Transcript transcript,
             TranscriptFormat format,
             String caption,
-            @Nullable Keyboard keyboard) implements Part {
+            @Nullable Keyboard keyboard,
+            String otherwise)
+            implements Part {
         /** The file's name. */
         public String fileName() {
             return "transcript." + format.extension();
+        }
+
+        String asText() {
+            return caption.isEmpty() ? otherwise : caption + "\n\n" + otherwise;
         }
 
         /** The file as a message to this chat. */

@@ -1,5 +1,6 @@
 package dev.notula.reply;
 
+import dev.notula.chat.SpokenLanguages;
 import dev.notula.job.Job;
 import dev.notula.job.Task;
 import dev.notula.reply.Answer.Document;
@@ -41,14 +42,15 @@ public final class AnswerComposer {
             return Answer.of(texts.get("silent"));
         }
         if (view.file() != null) {
-            return new Answer(List.of(new Document(transcript, view.file(), head.strip(), keyboard)));
+            return new Answer(List.of(
+                    new Document(transcript, view.file(), head.strip(), keyboard, texts.get("files.forbidden"))));
         }
         if (pieces.size() <= MOST_MESSAGES) {
             return messages(pieces, head, view, keyboard);
         }
         return new Answer(List.of(
                 text(head, pieces.getFirst(), view, true, null),
-                file(transcript, view, texts.get("transcript.caption"), keyboard)));
+                file(transcript, view, texts.get("transcript.caption"), keyboard, texts)));
     }
 
     /** The same transcript in another view as exactly so many messages, or nothing where it does not fit. */
@@ -88,9 +90,9 @@ public final class AnswerComposer {
         return new Text(text, entities, keyboard);
     }
 
-    private static Document file(Transcript transcript, View view, String caption, Keyboard keyboard) {
+    private static Document file(Transcript transcript, View view, String caption, Keyboard keyboard, Texts texts) {
         TranscriptFormat format = view.hasTimestamps() ? TranscriptFormat.TIMED_TXT : TranscriptFormat.TXT;
-        return new Document(transcript, format, caption, keyboard);
+        return new Document(transcript, format, caption, keyboard, texts.get("files.forbidden"));
     }
 
     private static int longest(String head) {
@@ -99,8 +101,9 @@ public final class AnswerComposer {
 
     private static String head(Job job, View view, Transcript transcript, Texts texts) {
         String sender = view.sender() == null ? "" : view.sender() + ":\n";
-        String translation =
-                job.task() instanceof Task.Translate(String language) ? "🌐 " + LanguageNames.of(language) + "\n" : "";
+        String translation = job.task() instanceof Task.Translate(String language)
+                ? "🌐 " + SpokenLanguages.name(language) + "\n"
+                : "";
         String warning = transcript.isComplete() ? "" : texts.get("partial") + "\n\n";
         return sender + translation + warning;
     }

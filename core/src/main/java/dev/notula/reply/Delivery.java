@@ -111,6 +111,11 @@ public final class Delivery {
 
     private ApiResult<Long> send(Job job, Part part) {
         ApiResult<Long> sent = send(job, job.chatId(), part);
+        if (part instanceof Document document
+                && sent instanceof ApiResult.Failed<Long>(ApiError error)
+                && error.kind() == ApiError.Kind.FILES_FORBIDDEN) {
+            return send(job, job.chatId(), new Text(document.asText(), document.keyboard()));
+        }
         // A group that became a supergroup has another id, under which the message to reply to is not known.
         return sent instanceof ApiResult.Failed<Long>(ApiError error) && error.migrateToChatId() != null
                 ? send(job, error.migrateToChatId(), part)

@@ -1,5 +1,6 @@
 package dev.notula.reply;
 
+import dev.notula.chat.SpokenLanguages;
 import dev.notula.transcript.TranscriptFormat;
 import java.util.Arrays;
 import java.util.IllformedLocaleException;
@@ -27,7 +28,7 @@ public sealed interface Press {
     /** Other buttons in place. */
     record Open(String jobId, Menu menu, boolean hasTimestamps) implements Press {}
 
-    /** The recording once more as if this were spoken, an IETF tag, or null to have it recognised. */
+    /** The recording once more as if this were spoken, a code of {@link SpokenLanguages}, or null to have it recognised. */
     record Language(String jobId, @Nullable String language) implements Press {}
 
     /** The recording once more with its speakers told apart. */
@@ -93,7 +94,9 @@ public sealed interface Press {
             case "l" ->
                 argument.equals(AUTOMATIC)
                         ? Optional.of(new Language(job, null))
-                        : language(argument).map(language -> new Language(job, language));
+                        : language(argument)
+                                .filter(SpokenLanguages::isOne)
+                                .map(language -> new Language(job, language));
             case "v" -> Optional.of(new Speakers(job));
             case "p" -> Optional.of(new OtherProvider(job));
             case "x" -> language(argument).map(language -> new Translate(job, language));

@@ -1,6 +1,7 @@
 package dev.notula.reply;
 
 import dev.notula.chat.Offers;
+import dev.notula.chat.SpokenLanguages;
 import dev.notula.job.Job;
 import dev.notula.job.Task;
 import dev.notula.reply.Press.Menu;
@@ -10,12 +11,16 @@ import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The buttons under one job's result: the few that are wanted most, and the others behind one of them. */
 public final class ResultKeyboard {
     private static final int LANGUAGES_IN_A_ROW = 3;
+    private static final int LIKELY_LANGUAGES = 9;
 
     private final Job job;
     private final boolean hasTimestamps;
@@ -77,20 +82,37 @@ public final class ResultKeyboard {
         if (present != null) {
             rows.add(List.of(new Button(texts.get("language.auto"), new Press.Language(job.id(), null).data())));
         }
-        rows.addAll(languages(first, present, language -> new Press.Language(job.id(), language)));
+        List<String> likely = likely(first, Objects.requireNonNullElse(present, ""), SpokenLanguages::isOne);
+        rows.addAll(languages(likely, language -> new Press.Language(job.id(), language)));
         return new Keyboard(rows);
     }
 
-    /** The languages into which the text can be translated. */
-    public Keyboard translations(List<String> first) {
-        return new Keyboard(languages(
-                first, job.settings().speech().language(), language -> new Press.Translate(job.id(), language)));
+    /**
+     * The languages into which the text can be translated.
+     *
+     * @param first tags that are most likely
+     * @param present the text's own language, empty where unknown
+     */
+    public Keyboard translations(List<String> first, String present) {
+        List<String> likely = likely(first, present, language -> language.length() == 2);
+        return new Keyboard(languages(likely, language -> new Press.Translate(job.id(), language)));
     }
 
-    private List<List<Button>> languages(List<String> first, @Nullable String present, Function<String, Press> press) {
-        List<Button> languages = LanguageNames.likely(first, present == null ? "" : present).stream()
+    private static List<String> likely(List<String> first, String present, Predicate<String> isPossible) {
+        return Stream.concat(
+                        first.stream().map(tag -> Locale.forLanguageTag(tag).getLanguage()),
+                        SpokenLanguages.COMMON.stream())
+                .filter(isPossible)
+                .filter(language -> !language.equals(present))
+                .distinct()
+                .limit(LIKELY_LANGUAGES)
+                .toList();
+    }
+
+    private List<List<Button>> languages(List<String> codes, Function<String, Press> press) {
+        List<Button> languages = codes.stream()
                 .map(language -> new Button(
-                        LanguageNames.of(language), press.apply(language).data()))
+                        SpokenLanguages.name(language), press.apply(language).data()))
                 .toList();
         List<List<Button>> rows = new ArrayList<>();
         for (int i = 0; i < languages.size(); i += LANGUAGES_IN_A_ROW) {

@@ -32,6 +32,8 @@ public record ApiError(
         BAD_MARKUP,
         /** The text is too long for one message. */
         TOO_LONG,
+        /** The chat takes texts from us but no files. */
+        FILES_FORBIDDEN,
         /** Nobody can be told: blocked, removed, muted, deleted, never met. Do not try again. */
         CHAT_GONE,
         /** The group has another id now: move its settings and repeat. */

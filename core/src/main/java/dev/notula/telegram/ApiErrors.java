@@ -38,6 +38,7 @@ final class ApiErrors {
                 "message_too_long",
                 "message caption is too long",
                 "media_caption_too_long");
+        put(Kind.FILES_FORBIDDEN, "not enough rights to send documents");
         put(
                 Kind.CHAT_GONE,
                 "chat not found",
@@ -91,6 +92,8 @@ final class ApiErrors {
         return switch (code) {
             case 400 -> migrateTo == null ? badRequest(description) : Kind.MIGRATED;
             case 401 -> Kind.UNAUTHORIZED;
+            // What a token of the wrong form gets; a method that the server does not know is named.
+            case 404 -> description.equals("Not Found") ? Kind.UNAUTHORIZED : Kind.REJECTED;
             case 403 -> Kind.CHAT_GONE;
             case 409 -> Kind.CONFLICT;
             case 413 -> Kind.FILE_TOO_BIG;

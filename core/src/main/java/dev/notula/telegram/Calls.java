@@ -1,5 +1,7 @@
 package dev.notula.telegram;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.http.Multipart;
@@ -88,13 +90,8 @@ final class Calls {
         if (json != null && Fields.isTrue(json, "ok") && json.hasNonNull("result") && response.statusCode() < 300) {
             return new ApiResult.Ok<>(json.path("result"));
         }
-        ApiError error = ApiErrors.of(response.statusCode(), response.headers(), json);
-        return new ApiResult.Failed<>(new ApiError(
-                error.kind(),
-                error.code(),
-                endpoint.scrubbed(error.description()),
-                error.retryAfter(),
-                error.migrateToChatId()));
+        byte[] scrubbed = endpoint.scrubbed(new String(response.body(), UTF_8)).getBytes(UTF_8);
+        return new ApiResult.Failed<>(ApiErrors.of(response.statusCode(), response.headers(), parse(scrubbed)));
     }
 
     private static @Nullable JsonNode parse(byte[] body) {

@@ -175,7 +175,7 @@ final class AnswerComposerTest {
 
     @Test
     void aFileWithTimesKeepsThem() {
-        Answer.Document file = new Answer.Document(sentences(1), TranscriptFormat.TIMED_TXT, "", null);
+        Answer.Document file = new Answer.Document(sentences(1), TranscriptFormat.TIMED_TXT, "", null, "");
 
         assertThat(file.fileName()).isEqualTo("transcript.txt");
         assertThat(new String(file.bytes(), java.nio.charset.StandardCharsets.UTF_8))

@@ -46,6 +46,19 @@ final class DeliveryTest {
     private static final Answer TWO_PARTS =
             new Answer(List.of(new Answer.Text("one", null), new Answer.Text("two", null)));
 
+    private static final Answer.Document FILE = new Answer.Document(
+            new Transcript(
+                    "en",
+                    Duration.ofSeconds(2),
+                    List.of(new Segment(Duration.ZERO, Duration.ofSeconds(1), "Hello.", List.of())),
+                    "groq",
+                    "whisper",
+                    true),
+            TranscriptFormat.TXT,
+            "All of it",
+            null,
+            "No files here");
+
     @AutoClose
     private final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_test_bot");
 
@@ -77,19 +90,22 @@ final class DeliveryTest {
     @Test
     void putsAFileInThePlaceOfTheAcknowledgement() {
         long acknowledgement = acknowledge();
-        Transcript transcript = new Transcript(
-                "en",
-                Duration.ofSeconds(2),
-                List.of(new Segment(Duration.ZERO, Duration.ofSeconds(1), "Hello.", List.of())),
-                "groq",
-                "whisper",
-                true);
 
-        delivery.deliver(
-                lease(), new Answer(List.of(new Answer.Document(transcript, TranscriptFormat.TXT, "", null))), null);
+        delivery.deliver(lease(), new Answer(List.of(FILE)), null);
 
         assertThat(telegram.message(42, acknowledgement).deleted()).isTrue();
         assertThat(telegram.botMessages(42)).hasSize(1).allMatch(message -> message.file() != null);
+    }
+
+    @Test
+    void saysWhatIsMissingInAChatThatTakesNoFiles() {
+        telegram.faults()
+                .next("sendDocument", TelegramFault.badRequest("not enough rights to send documents to the chat"));
+
+        assertThat(delivery.deliver(lease(), new Answer(List.of(new Answer.Text("one", null), FILE)), null))
+                .isInstanceOf(Delivery.Outcome.Delivered.class);
+
+        assertThat(said()).containsExactly("one", "All of it\n\nNo files here");
     }
 
     @Test

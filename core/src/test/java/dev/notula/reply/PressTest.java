@@ -55,6 +55,7 @@ final class PressTest {
                 "1:m:secret:0:0123456789ab",
                 "1:?::0:0123456789ab",
                 "1:l:xx-yy-zz-forged:0:0123456789ab",
+                "1:l:eo:0:0123456789ab",
                 "1:x::0:0123456789ab",
                 "1:x:auto:0:0123456789ab",
                 "1:f:srt:0",
@@ -72,7 +73,7 @@ final class PressTest {
                 keyboard.more(Offers.NONE),
                 keyboard.more(new Offers(List.of("groq", "deepgram"), true)),
                 keyboard.languages(List.of("nl", "id")),
-                keyboard.translations(List.of("nl", "id")));
+                keyboard.translations(List.of("nl", "id"), "en"));
     }
 
     @ParameterizedTest
@@ -103,6 +104,23 @@ final class PressTest {
         ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, false, Texts.of("en"));
 
         assertThat(labels(keyboard.languages(List.of("nl-NL", "de")))).startsWith("Nederlands", "Deutsch", "English");
+    }
+
+    @Test
+    void offersOnlyLanguagesThatCanBeHeard() {
+        ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, false, Texts.of("en"));
+
+        assertThat(labels(keyboard.languages(List.of("ky", "eo")))).startsWith("English");
+        assertThat(labels(keyboard.translations(List.of("ky"), ""))).startsWith("Кыргызча");
+    }
+
+    @Test
+    void offersNoTranslationIntoTheTextsOwnLanguage() {
+        ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, false, Texts.of("en"));
+
+        assertThat(labels(keyboard.translations(List.of("en", "de"), "en")))
+                .startsWith("Deutsch")
+                .doesNotContain("English");
     }
 
     private static List<String> labels(Keyboard keyboard) {

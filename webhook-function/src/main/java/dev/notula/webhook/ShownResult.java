@@ -50,7 +50,7 @@ final class ShownResult {
         }
         Job job = row.job();
         return cache.find(key)
-                .map(entry -> telegram.sendDocument(new Answer.Document(entry.transcript(), format, caption, null)
+                .map(entry -> telegram.sendDocument(new Answer.Document(entry.transcript(), format, caption, null, "")
                         .to(job.chatId())
                         .replyingTo(job.replyTo())
                         .inThread(job.threadId())))
@@ -111,9 +111,16 @@ final class ShownResult {
             case TOP -> keyboard.top();
             case MORE -> keyboard.more(offers.get());
             case LANGUAGE -> keyboard.languages(likely);
-            case TRANSLATE -> keyboard.translations(likely);
+            case TRANSLATE -> keyboard.translations(likely, language(row));
         };
         return notice(telegram.editMessageReplyMarkup(job.chatId(), query.messageId(), wanted), texts);
+    }
+
+    private String language(JobRow row) {
+        return Optional.ofNullable(row.transcriptKey())
+                .flatMap(cache::find)
+                .map(entry -> entry.transcript().language())
+                .orElse("");
     }
 
     /** What to say to the one who pressed after this call, empty where the chat shows enough. */
@@ -124,6 +131,7 @@ final class ShownResult {
         Duration wait = error.retryAfter();
         return switch (error.kind()) {
             case RATE_LIMITED -> texts.get("press.wait", wait == null ? 1 : Math.max(1, wait.toSeconds()));
+            case FILES_FORBIDDEN -> texts.get("files.forbidden");
             case MESSAGE_GONE, CHAT_GONE -> "";
             default -> texts.get("press.failed");
         };
