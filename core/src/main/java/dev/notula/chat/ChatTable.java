@@ -72,11 +72,6 @@ public final class ChatTable {
         }
     }
 
-    /** Replaces the chat's settings. */
-    public void put(long chatId, ChatSettings settings) {
-        dynamo.putItem(put -> put.tableName(table).item(item(chatId, settings)));
-    }
-
     /** Gives a group that has become another its settings, unless that has its own. */
     public void move(long from, long to) {
         String settings = stored(from);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param chatId where the answer goes
  * @param messageId the message that holds the media, or asks for it; see {@link #replyTo}
  * @param threadId the forum topic, or null
- * @param userId who sent the media, or the chat where that is not known
- * @param userLanguage the user's IETF language tag, empty where unknown
+ * @param userId who asks, or the chat where that is not known: limits, rights and {@code /forget} go by it
+ * @param userLanguage the IETF tag of the language to answer in, empty where unknown
  * @param media what to fetch
  * @param settings the chat's choices when the job was accepted
  * @param messageDate when the message was sent
@@ -109,7 +109,7 @@ public record Job(
      * Another job about the same message and media. Whoever asks for the same again gets the same id.
      *
      * @param asker who asks
-     * @param language the asker's IETF language tag, empty where unknown
+     * @param language the IETF tag of the language to answer in, empty where unknown
      */
     public Job again(ChatSettings otherSettings, Task otherTask, long asker, String language, Instant askedAt) {
         String variant = otherSettings.speech().name() + "/" + otherTask.key();
@@ -123,7 +123,7 @@ public record Job(
                 media,
                 otherSettings,
                 askedAt,
-                lane,
+                otherTask instanceof Task.Transcribe ? lane : Lane.EXPRESS,
                 otherTask,
                 speaker,
                 businessConnectionId);

@@ -40,7 +40,7 @@ final class ChatSettingsTest {
                                 "chats" + UUID.randomUUID())
                         .tableName("BotTable"));
 
-        chats.put(1, ALL_CHOSEN);
+        chats.change(1, _ -> ALL_CHOSEN);
 
         assertThat(chats.get(1)).isEqualTo(ALL_CHOSEN);
         assertThat(chats.get(2)).isEqualTo(ChatSettings.DEFAULT);

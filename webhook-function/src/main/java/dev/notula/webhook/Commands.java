@@ -1,8 +1,6 @@
 package dev.notula.webhook;
 
 import dev.notula.chat.ChatTable;
-import dev.notula.metrics.MetricName;
-import dev.notula.metrics.Metrics;
 import dev.notula.telegram.BotCommand;
 import dev.notula.telegram.Message;
 import dev.notula.text.Texts;
@@ -10,38 +8,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The bot's commands, and what it says of itself. A command that is none of these is nobody's fault, and ignored. */
+/** The bot's commands, and what it says of itself.*/
 final class Commands {
     private final Replies replies;
     private final ChatTable chats;
     private final Intake intake;
-    private final Metrics metrics;
     private final Map<String, Command> commands = new HashMap<>();
 
     /** Commands with these besides what each bot has. */
-    Commands(Replies replies, ChatTable chats, Intake intake, Metrics metrics, List<Map<String, Command>> more) {
+    Commands(Replies replies, ChatTable chats, Intake intake, List<Map<String, Command>> more) {
         this.replies = replies;
         this.chats = chats;
         this.intake = intake;
-        this.metrics = metrics;
         commands.put("start", (message, _, texts) -> replies.send(message, texts.get("start")));
         commands.put("help", (message, _, texts) -> replies.send(message, texts.get("help")));
         commands.put("transcribe", (message, _, texts) -> transcribe(message, texts));
         more.forEach(commands::putAll);
     }
 
-    void handle(Message message, BotCommand wanted) {
+    /** Does what the command says; returns false if it is none of ours. */
+    boolean handle(Message message, BotCommand wanted) {
         Command command = commands.get(wanted.name());
         if (command == null) {
-            metrics.count(MetricName.UPDATE_IGNORED, "other_command");
-        } else {
-            command.run(message, wanted.arguments(), texts(message));
+            return false;
         }
+        command.run(message, wanted.arguments(), texts(message));
+        return true;
     }
 
-    /** Says what the bot is for, to somebody who sent it something else. */
+    /** Says what the bot is for, to somebody who sent it something else; not to each picture of an album. */
     void hint(Message message) {
-        replies.send(message, texts(message).get("hint"));
+        if (message.mediaGroupId() == null || message.text() != null) {
+            replies.send(message, texts(message).get("hint"));
+        }
     }
 
     /** Says to a stranger whom to ask, where the bot is private. */

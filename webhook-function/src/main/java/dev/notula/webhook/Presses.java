@@ -33,16 +33,18 @@ final class Presses {
     }
 
     private String notice(CallbackQuery query) {
-        Texts texts = Texts.of(Objects.requireNonNullElse(query.from().languageCode(), ""));
+        String usersLanguage = Objects.requireNonNullElse(query.from().languageCode(), "");
+        Texts theirs = Texts.of(usersLanguage);
         Optional<Press> press = Press.parse(Objects.requireNonNullElse(query.data(), ""));
         if (press.isEmpty()) {
-            return texts.get("button.old");
+            return theirs.get("button.old");
         }
         Optional<JobRow> found = ownRow(query, press.get());
         if (found.isEmpty()) {
-            return texts.get("transcript.gone");
+            return theirs.get("transcript.gone");
         }
         JobRow row = found.get();
+        Texts texts = Texts.of(row.job().settings().languageFor(usersLanguage));
         return switch (press.get()) {
             case Press.File file -> result.file(row, file.format(), texts);
             case Press.Timestamps timestamps -> result.timestamps(row, timestamps.isWanted(), texts);

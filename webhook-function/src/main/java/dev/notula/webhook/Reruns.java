@@ -54,8 +54,7 @@ final class Reruns {
             return texts.get("rerun.not_yours");
         }
         if (rights.mayConfigure(query, job)) {
-            ChatSettings present = chats.get(job.chatId());
-            chats.put(job.chatId(), present.with(present.speech().in(language)));
+            chats.change(job.chatId(), present -> present.with(present.speech().in(language)));
         }
         SpeechChoice choice = job.settings().speech().in(language);
         return start(query, job, job.settings().with(choice), new Task.Transcribe(), texts);
@@ -102,7 +101,8 @@ final class Reruns {
     }
 
     private String start(CallbackQuery query, Job job, ChatSettings settings, Task task, Texts texts) {
-        String language = Objects.requireNonNullElse(query.from().languageCode(), "");
+        String language =
+                settings.languageFor(Objects.requireNonNullElse(query.from().languageCode(), ""));
         Job again = job.again(settings, task, query.from().id(), language, clock.instant());
         return switch (intake.take(again)) {
             case Intake.Taken.Now _ -> "";

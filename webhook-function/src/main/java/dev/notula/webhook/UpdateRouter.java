@@ -134,11 +134,11 @@ final class UpdateRouter {
 
     private void allowed(Message message) {
         Optional<BotCommand> command = BotCommand.of(message, botUsername);
-        if (command.isPresent()) {
-            if (!ownerCommands.handle(message, command.get())) {
-                commands.handle(message, command.get());
-            }
-        } else if (message.media() != null && hearing.takes(message, message.media())) {
+        if (command.isPresent()
+                && (ownerCommands.handle(message, command.get()) || commands.handle(message, command.get()))) {
+            return;
+        }
+        if (message.media() != null && hearing.takes(message, message.media())) {
             intake.take(message, message, message.media());
         } else if (message.chat().isPrivate()) {
             commands.hint(message);

@@ -122,7 +122,6 @@ public final class WebhookWiring {
                         replies,
                         chats,
                         intake,
-                        metrics,
                         List.of(
                                 new SettingsCommands(replies, chats, offers, rights, menu).all(),
                                 new JobCommands(replies, users, jobs, rights, stops, environment.largestFileBytes())

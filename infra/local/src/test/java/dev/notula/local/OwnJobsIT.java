@@ -7,6 +7,7 @@ import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ final class OwnJobsIT {
     }
 
     @Test
+    void takesAVoiceWhoseCaptionBeginsWithSomeCommand() {
+        Incoming note = BOT.telegram.send(
+                chat,
+                ada,
+                UserMessage.voice(RunningBot.uniqueVoice(3), Duration.ofSeconds(3))
+                        .caption("/note to self"));
+
+        assertThat(BOT.awaitAnswer(note).text()).isEqualTo("Good morning.");
+    }
+
+    @Test
+    void helpsWhoMistypesACommand() {
+        assertThat(command("/setings")).startsWith("I turn sound into text");
+    }
+
+    @Test
     void stopsNobodyElsesWork() {
         BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofSeconds(2)));
         Incoming note = send();
@@ -81,7 +98,7 @@ final class OwnJobsIT {
     void saysWhatIsStoredAndHowLong() {
         assertThat(command("/privacy"))
                 .contains("for 30 days")
-                .contains("For 14 days")
+                .contains("For 30 days")
                 .contains("/forget");
     }
 

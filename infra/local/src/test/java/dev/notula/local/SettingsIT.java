@@ -1,6 +1,7 @@
 package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.telegram.Button;
@@ -81,6 +82,27 @@ final class SettingsIT {
 
         assertThat(now(menu).text()).isEqualTo("⚙️ Einstellungen dieses Chats");
         assertThat(command("/status").text()).isEqualTo("Von dir ist nichts in Arbeit.");
+    }
+
+    @Test
+    void answersPressesInTheLanguageThatTheChatHasChosen() {
+        ChatMessage menu = command("/settings");
+        press(menu, "My language: each user’s own");
+        press(menu, "Deutsch");
+        ChatMessage answer =
+                BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+        BOT.telegram.press(chat, ada, answer.messageId(), "⋯ Mehr");
+        await().atMost(RunningBot.PATIENCE).until(() -> labels(now(answer)).contains("Anderer Anbieter"));
+
+        String notice = BOT.telegram
+                .awaitCallbackAnswer(
+                        BOT.telegram
+                                .press(chat, ada, answer.messageId(), "Anderer Anbieter")
+                                .updateId(),
+                        RunningBot.PATIENCE)
+                .text();
+
+        assertThat(notice).startsWith("Ich bin dabei.");
     }
 
     @Test
