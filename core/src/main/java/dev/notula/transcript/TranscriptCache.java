@@ -24,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Thread-safe.
  */
 public final class TranscriptCache {
+    /** How long the pieces of a recording are kept, within which the others have to be heard. */
+    public static final Duration PIECES_KEPT = Duration.ofDays(1);
+
     private static final Duration DEGRADED_KEPT = Duration.ofHours(1);
     /** Items stop at 400 KB; the rest is room for keys and numbers. */
     private static final int ITEM_LIMIT = 350_000;
@@ -85,9 +88,9 @@ public final class TranscriptCache {
         store(key, TranscriptCodec.encode(translation), item("t#" + key, kept(translation)));
     }
 
-    /** Stores the transcript of a piece, for as long as it takes to try the others again. */
+    /** Stores the transcript of a piece, for a day: providers' daily allowances come back by then. */
     public void putPiece(String key, Transcript transcript) {
-        store(key, TranscriptCodec.encode(transcript), item("t#" + key, DEGRADED_KEPT));
+        store(key, TranscriptCodec.encode(transcript), item("t#" + key, PIECES_KEPT));
     }
 
     /** Deletes a transcript, null for none, and the way to it from this file; a body over 350 KB expires by itself. */

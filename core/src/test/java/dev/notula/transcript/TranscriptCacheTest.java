@@ -95,6 +95,17 @@ final class TranscriptCacheTest {
     }
 
     @Test
+    void keepsAPieceForTheDayThatAnAllowanceMayTake() {
+        cache.putPiece(key, transcript("one", true));
+
+        pass(Duration.ofHours(23));
+        assertThat(cache.find(key)).isPresent();
+
+        pass(Duration.ofHours(2));
+        assertThat(cache.find(key)).isEmpty();
+    }
+
+    @Test
     void putsALargeBodyElsewhere() {
         Transcript large = randomWords(120_000);
 

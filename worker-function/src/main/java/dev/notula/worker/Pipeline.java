@@ -145,7 +145,8 @@ final class Pipeline {
                             receives,
                             new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO, start, () -> {}));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
-                case Found.Begun(String reason, Duration delay) -> goOn(row, reason, delay);
+                case Found.Begun(String reason, Duration delay) ->
+                    mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
@@ -216,6 +217,11 @@ final class Pipeline {
         jobs.await(row, key);
         queue.send(row.job(), delay);
         return new Outcome.Done();
+    }
+
+    /** Whether what was begun is still kept; a job may cost no more than its recording once over. */
+    static boolean mayGoOn(Job job, Instant now) {
+        return Duration.between(job.messageDate(), now).compareTo(TranscriptCache.PIECES_KEPT) < 0;
     }
 
     /** Goes on in a new message: one that comes back counts as a failure, and this was none. */
