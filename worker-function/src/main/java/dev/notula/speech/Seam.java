@@ -16,7 +16,7 @@ record Seam(int formerWords, int nextFrom) {
     /**
      * The seam between pieces that overlap: after a word that both have, with a neighbour that both have too, as near
      * the middle of the overlap as may be (reference: speech-to-text, section 5.4). Both know little of what is
-     * next to their own edge. Where they agree nowhere, the middle by time.
+     * next to their own edge. Where they agree nowhere, the middle by time, but what only one has heard stays.
      */
     static Seam find(List<SpokenWord> former, List<SpokenWord> next, Duration from, Duration to) {
         long middle = from.plus(to).toMillis() / 2;
@@ -46,13 +46,20 @@ record Seam(int formerWords, int nextFrom) {
         return best;
     }
 
+    /** At the middle, or where one side has heard nothing at it, no nearer to the other side's words than that. */
     private static Seam byTime(List<SpokenWord> former, List<SpokenWord> next, long middle) {
+        if (former.isEmpty() || next.isEmpty()) {
+            return new Seam(former.size(), 0);
+        }
+        long formerEnd = former.getLast().endMillis();
+        long nextStart = next.getFirst().startMillis();
+        long cut = nextStart > middle ? nextStart : Math.min(formerEnd, middle);
         int formerWords = former.size();
-        while (formerWords > 0 && former.get(formerWords - 1).middleMillis() >= middle) {
+        while (formerWords > 0 && former.get(formerWords - 1).middleMillis() >= cut) {
             formerWords--;
         }
         int nextFrom = 0;
-        while (nextFrom < next.size() && next.get(nextFrom).middleMillis() < middle) {
+        while (nextFrom < next.size() && next.get(nextFrom).middleMillis() < cut) {
             nextFrom++;
         }
         return new Seam(formerWords, nextFrom);

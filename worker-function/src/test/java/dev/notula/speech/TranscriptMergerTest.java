@@ -61,6 +61,35 @@ final class TranscriptMergerTest {
                 .isEqualTo("a b c d e f g h i j");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {30_000, 21_000, 19_000})
+    void keepsWhatOnlyTheFormerPieceHasHeardOfTheirOverlap(long nextHeardFrom) {
+        List<Said> truth = truth(new SplittableRandom(2), 30);
+        Part first = part(0, 20_000, false, within(truth, 0, 20_000));
+        Part second = part(15_000, 30_000, true, within(truth, nextHeardFrom, 30_000));
+
+        Transcript whole = TranscriptMerger.merge(List.of(first, second), (_, _) -> "gap");
+
+        List<Said> heard = new ArrayList<>(within(truth, 0, 20_000));
+        heard.removeIf(word -> word.start >= nextHeardFrom);
+        heard.addAll(within(truth, nextHeardFrom, 30_000));
+        assertThat(texts(whole)).isEqualTo(heard.stream().map(Said::text).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 10_000, 16_000})
+    void keepsWhatOnlyTheNextPieceHasHeardOfTheirOverlap(long formerHeardTo) {
+        List<Said> truth = truth(new SplittableRandom(2), 30);
+        Part first = part(0, 20_000, false, within(truth, 0, formerHeardTo));
+        Part second = part(15_000, 30_000, true, within(truth, 15_000, 30_000));
+
+        Transcript whole = TranscriptMerger.merge(List.of(first, second), (_, _) -> "gap");
+
+        List<Said> heard = new ArrayList<>(within(truth, 0, formerHeardTo));
+        heard.addAll(within(truth, Math.max(15_000, formerHeardTo), 30_000));
+        assertThat(texts(whole)).isEqualTo(heard.stream().map(Said::text).toList());
+    }
+
     /** Reference: speech-to-text, section 5.4. */
     @Test
     void aSeamAddsNextToNoErrorsToThoseOfRecognition() {
