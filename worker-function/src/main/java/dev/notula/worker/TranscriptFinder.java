@@ -93,20 +93,25 @@ final class TranscriptFinder {
             return found.get();
         }
         metrics.count(MetricName.CACHE_MISS);
-        Transcription.Result result;
+        boolean isStored = false;
         try {
-            result = work.finish(key);
-        } catch (InterruptedException stopped) {
-            flight.leave(key, job.id());
-            throw stopped;
+            Transcription.Result result = work.finish(key);
+            if (result instanceof Transcription.Result.Heard(var transcript)) {
+                cache.put(key, job.media().fileUniqueId(), options, transcript);
+                isStored = true;
+            }
+            return found(key, result);
+        } finally {
+            if (!isStored) {
+                flight.leave(key, job.id());
+            }
         }
-        if (result instanceof Transcription.Result.Heard(var transcript)) {
-            cache.put(key, job.media().fileUniqueId(), options, transcript);
-            return new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());
-        }
-        flight.leave(key, job.id());
+    }
+
+    private static Found found(String key, Transcription.Result result) {
         return switch (result) {
-            case Transcription.Result.Heard _ -> throw new IllegalStateException("A transcript is no failure");
+            case Transcription.Result.Heard(var transcript) ->
+                new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());
             case Transcription.Result.Unusable(AudioFault fault) ->
                 new Found.Nothing(fault.name().toLowerCase(Locale.ROOT));
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);

@@ -42,6 +42,10 @@ final class Rig {
     private Rig() {}
 
     static Transcription transcription(GroqSimulator groq) {
+        return transcription(groq, Path.of(System.getProperty("ffmpeg.dir")));
+    }
+
+    static Transcription transcription(GroqSimulator groq, Path ffmpeg) {
         InstantSource clock = InstantSource.system();
         Environment environment = new Environment(Map.of(
                 "GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY, "BOT_TABLE", RESOURCES.tableName("BotTable")));
@@ -49,7 +53,7 @@ final class Rig {
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "worker");
         return new Transcription(
-                new AudioPreparer(new FfmpegTool(Path.of(System.getProperty("ffmpeg.dir")))),
+                new AudioPreparer(new FfmpegTool(ffmpeg)),
                 SpeechProviders.of(
                         environment,
                         Secrets.of(environment, clock, log, Secret.GROQ_API_KEY, Secret.DEEPGRAM_API_KEY),
@@ -57,14 +61,23 @@ final class Rig {
                         LocalAws.shared().tables(),
                         clock,
                         new ProviderReport(log, metrics, book(log))),
-                new TranscriptCache(
-                        LocalAws.shared().tables(),
-                        RESOURCES.tableName("TranscriptTable"),
-                        null,
-                        Duration.ofDays(30),
-                        clock),
+                cache(),
                 log,
                 metrics);
+    }
+
+    static TranscriptCache cache() {
+        return new TranscriptCache(
+                LocalAws.shared().tables(),
+                RESOURCES.tableName("TranscriptTable"),
+                null,
+                Duration.ofDays(30),
+                InstantSource.system());
+    }
+
+    static SingleFlight flight() {
+        return new SingleFlight(
+                LocalAws.shared().tables(), RESOURCES.tableName("TranscriptTable"), InstantSource.system());
     }
 
     static DayBook book(Log log) {

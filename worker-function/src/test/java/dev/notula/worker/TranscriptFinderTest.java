@@ -1,0 +1,91 @@
+package dev.notula.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.notula.chat.ChatSettings;
+import dev.notula.config.Environment;
+import dev.notula.hash.Sha256;
+import dev.notula.job.Job;
+import dev.notula.job.JobRow;
+import dev.notula.job.Lane;
+import dev.notula.media.TelegramMedia;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.telegram.BotApi;
+import dev.notula.telegram.Media;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.TranscriptKey;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TranscriptFinderTest {
+    private static final String TOKEN = "7000000001:TEST";
+    private static final byte[] WAVE = Rig.wave(20, List.of());
+
+    @Test
+    void givesTheRightToTranscribeBackWhenTheWorkBreaksDown(@TempDir Path noFfmpeg) throws Exception {
+        try (TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "bot");
+                GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
+            JobRow row = sent(telegram);
+            TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
+
+            assertThatThrownBy(() -> finder.find(row, 1, new JobProgress(), soon()))
+                    .isInstanceOf(IOException.class);
+
+            String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(WAVE));
+            String key = TranscriptKey.of(sha256, row.job().settings().speech().name());
+            assertThat(Rig.flight().take(key, "another job", Duration.ofMinutes(1)))
+                    .isInstanceOf(SingleFlight.Turn.Ours.class);
+        }
+    }
+
+    private static TranscriptFinder finder(TelegramSimulator telegram, Transcription transcription) {
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        InstantSource clock = InstantSource.system();
+        BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN);
+        return new TranscriptFinder(
+                Rig.cache(),
+                Rig.flight(),
+                new TelegramMedia(api, 20 << 20),
+                transcription,
+                new Log(out, clock),
+                new Metrics(new Environment(Map.of()), out, clock, "worker"));
+    }
+
+    private static JobRow sent(TelegramSimulator telegram) {
+        SimChat chat = SimChat.with(SimUser.of(5, "Ada"));
+        Incoming sent = telegram.sendVoice(chat, WAVE, Duration.ofSeconds(20));
+        String file = Objects.requireNonNull(
+                        telegram.message(chat.id(), sent.messageId()).file())
+                .fileId();
+        String unique = UUID.randomUUID().toString();
+        Media media = new Media(Media.Kind.VOICE, file, unique, WAVE.length, Duration.ofSeconds(20), null, null);
+        Job job = new Job("job", 5, 2, null, 5, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.EXPRESS);
+        return new JobRow(job, JobRow.State.RUNNING, 1, null, List.of(), null, null, false);
+    }
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofMinutes(1), InstantSource.system());
+    }
+}
