@@ -1,9 +1,10 @@
 package dev.notula.bench;
 
-import dev.notula.config.Aws;
 import dev.notula.local.LocalContext;
+import dev.notula.local.QueueFunction;
 import dev.notula.servers.EventSourceMapping;
 import dev.notula.servers.SamTemplate;
+import dev.notula.servers.SdkClients;
 import dev.notula.worker.WorkerHandler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,12 +28,12 @@ final class WorkerMain {
         WorkerHandler handler = new WorkerHandler();
         for (SamTemplate.QueueEvent source : function.queueEvents()) {
             EventSourceMapping.start(
-                    Aws.sqs(),
+                    SdkClients.sqs(),
                     System.getenv(QUEUE_VARIABLE + source.queue()),
                     source,
-                    event -> handler.handleRequest(
-                            event,
-                            new LocalContext(
+                    new QueueFunction(
+                            handler,
+                            () -> new LocalContext(
                                     function.id(),
                                     function.memoryMegabytes(),
                                     function.timeout(),

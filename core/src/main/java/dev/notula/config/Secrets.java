@@ -1,5 +1,6 @@
 package dev.notula.config;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.metrics.Log;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.notula.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.aws.SignedCalls;
 import dev.notula.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package dev.notula.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.notula.telegram.ApiError.Kind;
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -69,11 +68,15 @@ final class ApiErrors {
         }
     }
 
-    /** The failure that an answer tells of. */
-    static ApiError of(int status, HttpHeaders headers, @Nullable JsonNode body) {
+    /**
+     * The failure that an answer tells of.
+     *
+     * @param retryAfter the header of this name
+     */
+    static ApiError of(int status, @Nullable String retryAfter, @Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
             return new ApiError(
-                    kindOf(status, "", null), status, "HTTP " + status + " without JSON", retryAfter(headers), null);
+                    kindOf(status, "", null), status, "HTTP " + status + " without JSON", seconds(retryAfter), null);
         }
         Long told = Fields.number(body, "error_code");
         int code = told == null || told < 300 || told > 599 ? status : told.intValue();
@@ -84,7 +87,7 @@ final class ApiErrors {
                 kindOf(code, description, migrateTo),
                 code,
                 description.substring(0, Math.min(description.length(), LONGEST_DESCRIPTION)),
-                wait == null ? retryAfter(headers) : wait,
+                wait == null ? seconds(retryAfter) : wait,
                 migrateTo);
     }
 
@@ -113,11 +116,9 @@ final class ApiErrors {
                 .orElseGet(() -> bare.startsWith("group chat was upgraded") ? Kind.CHAT_GONE : Kind.REJECTED);
     }
 
-    private static @Nullable Duration retryAfter(HttpHeaders headers) {
+    private static @Nullable Duration seconds(@Nullable String retryAfter) {
         try {
-            return headers.firstValue("Retry-After")
-                    .map(value -> wait(Long.valueOf(value.strip())))
-                    .orElse(null);
+            return retryAfter == null ? null : wait(Long.valueOf(retryAfter.strip()));
         } catch (NumberFormatException aDate) {
             return null;
         }

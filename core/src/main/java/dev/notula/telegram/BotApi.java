@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class BotApi {
+    /** Telegram's own server. */
+    public static final URI TELEGRAM = URI.create("https://api.telegram.org");
+
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final long SLOWEST_UPLOAD_BYTES_PER_SECOND = 128 << 10;
     private static final int LONGEST_NOTICE = 200;
@@ -45,10 +49,15 @@ public final class BotApi {
      * @param token asked at every call, so that it may change
      */
     public BotApi(HttpClient http, URI baseUrl, Credential token) {
+        this(() -> http, baseUrl, token, TIMEOUT);
+    }
+
+    /** A client that does without this kind of HTTP client until there is a file to send or to fetch. */
+    public BotApi(Supplier<HttpClient> http, URI baseUrl, Credential token) {
         this(http, baseUrl, token, TIMEOUT);
     }
 
-    BotApi(HttpClient http, URI baseUrl, Credential token, Duration timeout) {
+    BotApi(Supplier<HttpClient> http, URI baseUrl, Credential token, Duration timeout) {
         this.timeout = timeout;
         Endpoint endpoint = new Endpoint(baseUrl, token);
         this.calls = new Calls(http, endpoint);

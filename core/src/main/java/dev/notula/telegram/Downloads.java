@@ -125,7 +125,8 @@ final class Downloads {
     private static ApiResult<Long> refused(HttpResponse<?> response) {
         int status = response.statusCode();
         return status == 429 || status >= 500
-                ? new ApiResult.Failed<>(ApiErrors.of(status, response.headers(), null))
+                ? new ApiResult.Failed<>(ApiErrors.of(
+                        status, response.headers().firstValue("Retry-After").orElse(null), null))
                 : unavailable(status, "The file host answered " + status);
     }
 

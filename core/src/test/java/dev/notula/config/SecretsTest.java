@@ -3,6 +3,7 @@ package dev.notula.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.metrics.Log;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.WebAnswer;

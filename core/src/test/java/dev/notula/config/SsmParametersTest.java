@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.notula.aws.SignedCalls;
 import dev.notula.json.Json;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.WebAnswer;

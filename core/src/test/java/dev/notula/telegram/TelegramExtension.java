@@ -56,7 +56,7 @@ final class TelegramExtension implements BeforeAllCallback, AfterAllCallback {
     }
 
     BotApi impatientApi(Duration timeout) {
-        return new BotApi(http(), URI.create(simulator().url()), () -> TOKEN, timeout);
+        return new BotApi(this::http, URI.create(simulator().url()), () -> TOKEN, timeout);
     }
 
     /** Somebody who has just started the bot. */

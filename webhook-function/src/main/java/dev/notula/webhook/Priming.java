@@ -2,8 +2,8 @@ package dev.notula.webhook;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.notula.config.Environment;
-import dev.notula.config.NoAws;
 import dev.notula.json.Json;
+import dev.notula.priming.Nowhere;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,23 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/**
- * The way of a voice note through the webhook, gone once before Lambda takes its snapshot: with nobody's token, to nobody's
- * queue, and to a Telegram that is not there. Nothing of it stays but loaded and compiled classes.
- */
+/** The way of a voice note through the webhook, gone once before Lambda takes its snapshot. */
 final class Priming {
-    private static final String NOWHERE = "https://sqs.us-east-1.amazonaws.com/000000000000/nowhere";
-
-    /** Port 9 throws away what it gets, and mostly nobody listens. */
-    private static final Map<String, String> NOBODY = Map.of(
-            "TELEGRAM_API_URL", "http://127.0.0.1:9",
-            "TELEGRAM_BOT_TOKEN", "1:nobody",
-            "WEBHOOK_SECRET", "nobody",
-            "EXPRESS_QUEUE_URL", NOWHERE,
-            "BULK_QUEUE_URL", NOWHERE,
-            "BOT_TABLE", "nowhere",
-            "TRANSCRIPT_TABLE", "nowhere");
-
     private static final String UPDATE = """
             {"update_id":1,"message":{"message_id":1,"date":1790000000,"chat":{"id":1,"type":"private"},"from":{"id":1,\
             "is_bot":false,"first_name":"Nobody","language_code":"en"},"voice":{"file_id":"A","file_unique_id":"B",\
@@ -36,16 +21,11 @@ final class Priming {
 
     private Priming() {}
 
-    static void run() {
-        NoAws.warmUpSdk();
-        NoAws aws = new NoAws();
-        Webhook webhook = WebhookWiring.of(
-                new Environment(NOBODY),
-                aws.sqs(),
-                aws.dynamo(),
-                null,
-                new PrintStream(OutputStream.nullOutputStream()));
-        goThrough(new WebhookHandler(webhook));
+    /** Goes the way and logs it to this stream. */
+    static void run(PrintStream out) {
+        try (Nowhere nowhere = new Nowhere(Map.of())) {
+            goThrough(new WebhookHandler(WebhookWiring.of(new Environment(nowhere.variables()), out)));
+        }
     }
 
     private static void goThrough(RequestStreamHandler handler) {

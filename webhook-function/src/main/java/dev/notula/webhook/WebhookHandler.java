@@ -4,11 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.notula.config.Environment;
-import dev.notula.config.NoAws;
 import dev.notula.json.Json;
+import dev.notula.priming.Nowhere;
+import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -21,9 +23,10 @@ public final class WebhookHandler implements RequestStreamHandler {
 
     /** Wires the function from its environment. */
     public WebhookHandler() {
-        this(WebhookWiring.of(Environment.system()));
-        if (NoAws.isBeforeSnapshot(Environment.system())) {
-            Priming.run();
+        this(WebhookWiring.of(Environment.system(), System.out));
+        if (Nowhere.isBeforeSnapshot(Environment.system())) {
+            Nowhere.shakeHands(BotApi.TELEGRAM);
+            Priming.run(new PrintStream(OutputStream.nullOutputStream()));
         }
     }
 

@@ -1,13 +1,14 @@
 package dev.notula.webhook;
 
 import dev.notula.access.AccessTable;
+import dev.notula.aws.Aws;
 import dev.notula.business.BusinessTable;
 import dev.notula.chat.ChatTable;
 import dev.notula.chat.OfferTable;
-import dev.notula.config.Aws;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
+import dev.notula.http.LazyClient;
 import dev.notula.job.HistoryTable;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
@@ -20,19 +21,15 @@ import dev.notula.stats.StatsTable;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.BotIdentity;
 import dev.notula.transcript.LargeBodies;
-import dev.notula.transcript.S3Reader;
+import dev.notula.transcript.S3Bodies;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -40,16 +37,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class WebhookWiring {
     private WebhookWiring() {}
 
-    /** The webhook that the function's variables describe. */
-    static Webhook of(Environment environment) {
-        String region = new DefaultAwsRegionProviderChain().getRegion().id();
-        String endpoint = environment.get("AWS_ENDPOINT_URL", "https://s3." + region + ".amazonaws.com");
-        LargeBodies bodies = new S3Reader(
-                environment.address("AWS_ENDPOINT_URL_S3", endpoint),
-                region,
-                DefaultCredentialsProvider.builder().build(),
-                environment.require("TRANSCRIPT_BUCKET"));
-        return of(environment, Aws.sqs(), Aws.dynamo(), bodies, System.out);
+    /** The webhook that these variables describe. */
+    static Webhook of(Environment environment, PrintStream out) {
+        LargeBodies bodies = new S3Bodies(Aws.s3(environment), environment.require("TRANSCRIPT_BUCKET"));
+        return of(environment, Aws.sqs(environment), Aws.dynamo(environment), bodies, out);
     }
 
     /**
@@ -68,7 +59,7 @@ public final class WebhookWiring {
         Metrics metrics = new Metrics(environment, out, clock, "webhook");
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
+                new LazyClient(),
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN));
         JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);

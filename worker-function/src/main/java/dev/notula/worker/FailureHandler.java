@@ -1,12 +1,13 @@
 package dev.notula.worker;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Reads the dead-letter queue: tells the user that a job was given up and offers to try again. */
-public final class FailureHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class FailureHandler implements RequestStreamHandler {
     private final QueueWorker worker;
 
     /** Wires the function from its environment. */
@@ -20,7 +21,7 @@ public final class FailureHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return worker.handle(event, context.getRemainingTimeInMillis());
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        worker.handle(event, answer, context.getRemainingTimeInMillis());
     }
 }

@@ -1,12 +1,15 @@
 package dev.notula.worker;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
+import dev.notula.json.Json;
 import dev.notula.metrics.Log;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,29 +66,40 @@ public final class QueueWorker {
         this.log = log;
     }
 
-    SQSBatchResponse handle(SQSEvent event, int remainingMillis) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSMessage message : event.getRecords()) {
+    /** Takes Lambda's event and gives its answer, both as JSON. */
+    void handle(InputStream event, OutputStream answer, int remainingMillis) throws IOException {
+        ObjectNode response = Json.object();
+        ArrayNode failures = response.putArray("batchItemFailures");
+        for (String id : handle(QueueMessage.of(Json.parse(event.readAllBytes())), remainingMillis)) {
+            failures.addObject().put("itemIdentifier", id);
+        }
+        answer.write(Json.write(response).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The ids of the messages that should come back. */
+    List<String> handle(List<QueueMessage> messages, int remainingMillis) {
+        List<String> failures = new ArrayList<>();
+        for (QueueMessage message : messages) {
             Receipt receipt = new Receipt(
-                    message.getMessageId(), receives(message), waited(message), Duration.ofMillis(remainingMillis));
+                    message.id(), message.receives(), message.waited(), Duration.ofMillis(remainingMillis));
             // If this process is killed, the message comes back when the lease ends instead of a queue's half an hour.
             Thread claim = Thread.startVirtualThread(() -> comeBack(message, receipt.lease()));
             Outcome outcome = handle(message, receipt);
             await(claim);
             if (outcome instanceof Outcome.Later(Duration delay)) {
                 comeBack(message, delay);
-                failures.add(new BatchItemFailure(message.getMessageId()));
+                failures.add(message.id());
             }
         }
-        return new SQSBatchResponse(failures);
+        return failures;
     }
 
-    private Outcome handle(SQSMessage message, Receipt receipt) {
+    private Outcome handle(QueueMessage message, Receipt receipt) {
         Job job;
         try {
-            job = Job.fromJson(message.getBody());
+            job = Job.fromJson(message.body());
         } catch (IllegalArgumentException unreadable) {
-            log.error("job.unreadable", "message", message.getMessageId(), "fault", unreadable.getMessage());
+            log.error("job.unreadable", "message", message.id(), "fault", unreadable.getMessage());
             return new Outcome.Done();
         }
         if (receipt.receives() == 1) {
@@ -100,29 +114,16 @@ public final class QueueWorker {
         }
     }
 
-    private static int receives(SQSMessage message) {
-        return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
-    }
-
-    private static Duration waited(SQSMessage message) {
-        long sent = millis(message, "SentTimestamp");
-        return Duration.ofMillis(Math.max(0, millis(message, "ApproximateFirstReceiveTimestamp") - sent));
-    }
-
-    private static long millis(SQSMessage message, String attribute) {
-        return Long.parseLong(message.getAttributes().getOrDefault(attribute, "0"));
-    }
-
-    private void comeBack(SQSMessage message, Duration delay) {
+    private void comeBack(QueueMessage message, Duration delay) {
         try {
-            String queueUrl = queueUrls.computeIfAbsent(message.getEventSourceArn(), this::queueUrl);
-            JobQueue.delay(sqs, queueUrl, message.getReceiptHandle(), delay);
+            String queueUrl = queueUrls.computeIfAbsent(message.queueArn(), this::queueUrl);
+            JobQueue.delay(sqs, queueUrl, message.receiptHandle(), delay);
         } catch (SdkException fault) {
             // The message comes back all the same, when its visibility time-out ends.
             log.warn(
                     "job.delay_failed",
                     "message",
-                    message.getMessageId(),
+                    message.id(),
                     "fault",
                     fault.getClass().getSimpleName());
         }

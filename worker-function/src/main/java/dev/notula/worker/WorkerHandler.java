@@ -1,17 +1,26 @@
 package dev.notula.worker;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.notula.config.Environment;
+import dev.notula.priming.Nowhere;
+import dev.notula.telegram.BotApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 
 /** Works on the jobs of a lane; one that should come back is reported as failed, so that only the others leave the queue. */
-public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class WorkerHandler implements RequestStreamHandler {
     private final QueueWorker worker;
 
     /** Wires the function from its environment. */
     public WorkerHandler() {
         this(WorkerWiring.system().worker());
+        if (Nowhere.isBeforeSnapshot(Environment.system())) {
+            Nowhere.shakeHands(BotApi.TELEGRAM);
+            Priming.run(Environment.system(), new PrintStream(OutputStream.nullOutputStream()));
+        }
     }
 
     /** A handler in front of this worker. */
@@ -20,7 +29,7 @@ public final class WorkerHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return worker.handle(event, context.getRemainingTimeInMillis());
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        worker.handle(event, answer, context.getRemainingTimeInMillis());
     }
 }

@@ -2,9 +2,9 @@ package dev.notula.worker;
 
 import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.FfmpegTool;
+import dev.notula.aws.Aws;
 import dev.notula.chat.OfferTable;
 import dev.notula.chat.Offers;
-import dev.notula.config.Aws;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
@@ -20,6 +20,8 @@ import dev.notula.reply.Delivery;
 import dev.notula.stats.DayBook;
 import dev.notula.stats.StatsTable;
 import dev.notula.telegram.BotApi;
+import dev.notula.transcript.LargeBodies;
+import dev.notula.transcript.S3Bodies;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
@@ -30,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Puts the worker and the failure function together. Names what is missing before any job is taken. */
@@ -63,22 +64,17 @@ public final class WorkerWiring {
 
     /** Functions as the process's variables describe them. */
     static WorkerWiring system() {
-        return new WorkerWiring(Environment.system(), Aws.sqs(), Aws.dynamo(), System.out);
+        Environment environment = Environment.system();
+        return new WorkerWiring(environment, Aws.sqs(environment), Aws.dynamo(environment), System.out);
     }
 
-    /** The worker, with its own client for large transcripts. */
+    /** The worker, with large transcripts where the environment says. */
     QueueWorker worker() {
-        // S3 on one machine has no host name for each bucket.
-        boolean isLocal = environment.find("AWS_ENDPOINT_URL").isPresent()
-                || environment.find("AWS_ENDPOINT_URL_S3").isPresent();
-        return worker(S3Client.builder()
-                .httpClient(Aws.http())
-                .forcePathStyle(isLocal)
-                .build());
+        return worker(new S3Bodies(Aws.s3(environment), environment.require("TRANSCRIPT_BUCKET")));
     }
 
     /** The worker. */
-    public QueueWorker worker(S3Client s3) {
+    public QueueWorker worker(LargeBodies bodies) {
         Metrics metrics = new Metrics(environment, out, clock, "worker");
         Secrets secrets = Secrets.of(
                 environment,
@@ -93,7 +89,7 @@ public final class WorkerWiring {
         TranscriptCache cache = new TranscriptCache(
                 dynamo,
                 environment.require("TRANSCRIPT_TABLE"),
-                new S3Bodies(s3, environment.require("TRANSCRIPT_BUCKET")),
+                bodies,
                 environment.days("TRANSCRIPT_TTL_DAYS", 30),
                 clock);
         DayBook book = book();

@@ -7,7 +7,6 @@ import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
 import dev.notula.speech.Breakers.Pass;
 import dev.notula.speech.Breakers.Reason;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,12 +201,10 @@ final class BreakersTest {
 
     /** A client of a port where nobody listens. */
     private static DynamoDbClient unreachable() {
-        return DynamoDbClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:1"))
-                .region(software.amazon.awssdk.regions.Region.US_EAST_1)
-                .credentialsProvider(software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider.create())
-                .httpClient(dev.notula.config.Aws.http())
-                .overrideConfiguration(override -> override.retryStrategy(retry -> retry.maxAttempts(1)))
-                .build();
+        return dev.notula.aws.Aws.dynamo(new dev.notula.config.Environment(java.util.Map.of(
+                "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "nobody",
+                "AWS_SECRET_ACCESS_KEY", "nothing")));
     }
 }

@@ -2,9 +2,6 @@ package dev.notula.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.JobId;
@@ -17,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -35,10 +31,10 @@ final class QueueWorkerTest {
         QueueWorker worker =
                 new QueueWorker(queue(), (_, _) -> new Outcome.Done(), (_, _) -> {}, Backoff.STANDARD, log);
 
-        SQSBatchResponse response = worker.handle(event(), 300_000);
+        List<String> failures = worker.handle(messages(), 300_000);
 
         assertThat(visibilities).containsExactly(310);
-        assertThat(response.getBatchItemFailures()).isEmpty();
+        assertThat(failures).isEmpty();
     }
 
     @Test
@@ -46,10 +42,10 @@ final class QueueWorkerTest {
         QueueWorker worker = new QueueWorker(
                 queue(), (_, _) -> new Outcome.Later(Duration.ofSeconds(7)), (_, _) -> {}, Backoff.STANDARD, log);
 
-        SQSBatchResponse response = worker.handle(event(), 300_000);
+        List<String> failures = worker.handle(messages(), 300_000);
 
         assertThat(visibilities).containsExactly(310, 7);
-        assertThat(response.getBatchItemFailures()).hasSize(1);
+        assertThat(failures).containsExactly("m1");
     }
 
     @Test
@@ -65,13 +61,13 @@ final class QueueWorkerTest {
                 Backoff.STANDARD,
                 log);
 
-        worker.handle(event(), 300_000);
+        worker.handle(messages(), 300_000);
 
         assertThat(receipts)
                 .containsExactly(new QueueWorker.Receipt("m1", 3, Duration.ofMillis(250), Duration.ofMinutes(5)));
     }
 
-    private static SQSEvent event() {
+    private static List<QueueMessage> messages() {
         Job job = new Job(
                 JobId.of(1, 2, "unique"),
                 1,
@@ -83,16 +79,8 @@ final class QueueWorkerTest {
                 ChatSettings.DEFAULT,
                 Instant.EPOCH,
                 Lane.EXPRESS);
-        SQSMessage message = new SQSMessage();
-        message.setMessageId("m1");
-        message.setReceiptHandle("handle");
-        message.setBody(job.toJson());
-        message.setEventSourceArn("arn:aws:sqs:us-east-1:000000000000:express");
-        message.setAttributes(Map.of(
-                "ApproximateReceiveCount", "3", "SentTimestamp", "1000", "ApproximateFirstReceiveTimestamp", "1250"));
-        SQSEvent event = new SQSEvent();
-        event.setRecords(List.of(message));
-        return event;
+        return List.of(new QueueMessage(
+                "m1", "handle", job.toJson(), "arn:aws:sqs:us-east-1:000000000000:express", 3, Duration.ofMillis(250)));
     }
 
     private SqsClient queue() {

@@ -1,9 +1,8 @@
 package dev.notula.local;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.notula.aws.Aws;
 import dev.notula.config.Environment;
 import dev.notula.job.JobQueue;
 import dev.notula.metrics.Log;
@@ -13,22 +12,22 @@ import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
 import dev.notula.servers.SamTemplate.Lambda;
-import dev.notula.transcript.S3Reader;
+import dev.notula.transcript.LargeBodies;
+import dev.notula.transcript.S3Bodies;
 import dev.notula.webhook.WebhookHandler;
 import dev.notula.webhook.WebhookWiring;
 import dev.notula.worker.FailureHandler;
 import dev.notula.worker.WorkerHandler;
 import dev.notula.worker.WorkerWiring;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The bot in one process: queues, tables and bucket as {@code template.yaml} describes them, and the functions'
@@ -47,30 +46,21 @@ final class LocalBot implements AutoCloseable {
     private LocalBot(LocalAws aws, Resources resources, Map<String, String> variables, PrintStream log) {
         this.aws = aws;
         this.resources = resources;
+        Environment servers = new Environment(aws.environment());
+        SqsClient sqs = Aws.sqs(servers);
+        DynamoDbClient tables = Aws.dynamo(servers);
         Environment webhook = environment("WebhookFunction", variables);
+        LargeBodies bodies = new S3Bodies(Aws.s3(servers), webhook.require("TRANSCRIPT_BUCKET"));
         gateway = new ApiGateway(
-                new WebhookHandler(WebhookWiring.of(webhook, aws.sqs(), aws.tables(), bodies(aws, webhook), log)),
+                new WebhookHandler(WebhookWiring.of(webhook, sqs, tables, bodies, log)),
                 () -> context(resources.function("WebhookFunction")));
         Environment worker = environment("WorkerFunction", variables);
-        WorkerHandler workerHandler =
-                new WorkerHandler(new WorkerWiring(worker, aws.sqs(), aws.tables(), log).worker(aws.objects()));
+        WorkerHandler workerHandler = new WorkerHandler(new WorkerWiring(worker, sqs, tables, log).worker(bodies));
         Environment failure = environment("FailureFunction", variables);
-        FailureHandler failureHandler =
-                new FailureHandler(new WorkerWiring(failure, aws.sqs(), aws.tables(), log).failures());
+        FailureHandler failureHandler = new FailureHandler(new WorkerWiring(failure, sqs, tables, log).failures());
         recovered = recover(webhook, new Log(log, InstantSource.system()));
         map("WorkerFunction", workerHandler);
         map("FailureFunction", failureHandler);
-    }
-
-    private static S3Reader bodies(LocalAws aws, Environment webhook) {
-        Environment servers = new Environment(aws.environment());
-        AwsBasicCredentials keys = AwsBasicCredentials.create(
-                servers.require("AWS_ACCESS_KEY_ID"), servers.require("AWS_SECRET_ACCESS_KEY"));
-        return new S3Reader(
-                URI.create(servers.require("AWS_ENDPOINT_URL_S3")),
-                servers.require("AWS_REGION"),
-                StaticCredentialsProvider.create(keys),
-                webhook.require("TRANSCRIPT_BUCKET"));
     }
 
     /** Starts the bot with these variables, and those that the template sets. */
@@ -117,14 +107,14 @@ final class LocalBot implements AutoCloseable {
                         new JobQueue(aws.sqs(), lanes.getFirst(), lanes.getLast()));
     }
 
-    private void map(String name, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
+    private void map(String name, RequestStreamHandler handler) {
         Lambda function = resources.function(name);
         for (SamTemplate.QueueEvent source : function.queueEvents()) {
             mappings.add(EventSourceMapping.start(
                     aws.sqs(),
                     resources.queueUrl(source.queue()),
                     source,
-                    event -> handler.handleRequest(event, context(function))));
+                    new QueueFunction(handler, () -> context(function))));
         }
     }
 

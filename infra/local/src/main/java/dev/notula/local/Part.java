@@ -1,9 +1,7 @@
 package dev.notula.local;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.notula.config.Aws;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.notula.aws.Aws;
 import dev.notula.config.Environment;
 import dev.notula.json.Json;
 import dev.notula.servers.EventSourceMapping;
@@ -12,6 +10,8 @@ import dev.notula.servers.Provisioner;
 import dev.notula.servers.SamTemplate;
 import dev.notula.servers.SamTemplate.Lambda;
 import dev.notula.servers.SamTemplate.QueueEvent;
+import dev.notula.servers.SdkClients;
+import dev.notula.transcript.S3Bodies;
 import dev.notula.webhook.WebhookHandler;
 import dev.notula.worker.Backoff;
 import dev.notula.worker.FailureHandler;
@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -80,17 +79,16 @@ public final class Part {
 
     private void worker(Duration time) throws IOException {
         Environment environment = Environment.system();
-        SqsClient sqs = Aws.sqs();
-        DynamoDbClient dynamo = Aws.dynamo();
-        S3Client s3 =
-                S3Client.builder().httpClient(Aws.http()).forcePathStyle(true).build();
-        WorkerWiring wiring = new WorkerWiring(environment, sqs, dynamo, System.out, HASTY);
-        map(sqs, "WorkerFunction", time, new WorkerHandler(wiring.worker(s3)));
+        SqsClient sqs = SdkClients.sqs();
+        DynamoDbClient dynamo = Aws.dynamo(environment);
+        S3Bodies bodies = new S3Bodies(Aws.s3(environment), environment.require("TRANSCRIPT_BUCKET"));
+        WorkerWiring wiring = new WorkerWiring(environment, Aws.sqs(environment), dynamo, System.out, HASTY);
+        map(sqs, "WorkerFunction", time, new WorkerHandler(wiring.worker(bodies)));
         map(sqs, "FailureFunction", time, new FailureHandler(wiring.failures()));
         ready("worker");
     }
 
-    private void map(SqsClient sqs, String name, Duration time, RequestHandler<SQSEvent, SQSBatchResponse> handler) {
+    private void map(SqsClient sqs, String name, Duration time, RequestStreamHandler handler) {
         Lambda function = function(name);
         for (QueueEvent event : function.queueEvents()) {
             QueueEvent narrow =
@@ -101,9 +99,10 @@ public final class Part {
                     sqs,
                     url,
                     narrow,
-                    batch -> handler.handleRequest(
-                            batch,
-                            new LocalContext(function.id(), function.memoryMegabytes(), time, InstantSource.system())));
+                    new QueueFunction(
+                            handler,
+                            () -> new LocalContext(
+                                    function.id(), function.memoryMegabytes(), time, InstantSource.system())));
         }
     }
 

@@ -2,8 +2,8 @@ package dev.notula.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
-import dev.notula.config.SignedCalls;
 import dev.notula.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,12 +1,12 @@
 package dev.notula.ops;
 
-import dev.notula.config.Aws;
+import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
-import dev.notula.config.SignedCalls;
 import dev.notula.config.SsmParameters;
 import dev.notula.local.DotEnv;
+import dev.notula.servers.SdkClients;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -105,7 +105,7 @@ public final class Ops {
                 secrets.put(secret, value);
             }
         }
-        return new DeployedBot(environment, found, secrets, Aws.sqs(), Aws.dynamo(), out);
+        return new DeployedBot(environment, found, secrets, SdkClients.sqs(), SdkClients.dynamo(), out);
     }
 
     private boolean logs(List<String> words) throws IOException {

@@ -1,7 +1,7 @@
 package dev.notula.ops;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
-import dev.notula.config.SignedCalls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;

@@ -1,10 +1,12 @@
 package dev.notula.contract;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.metrics.MetricName;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,13 +23,13 @@ import java.util.stream.Stream;
 record Code(Set<String> variables, Set<String> secrets, Set<String> actions, Set<MetricName> metrics) {
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
     private static final String SDK = "software/amazon/awssdk/services/";
-    private static final Map<String, String> SERVICES = Map.of(
-            SDK + "sqs/SqsClient", "sqs", SDK + "dynamodb/DynamoDbClient", "dynamodb", SDK + "s3/S3Client", "s3");
+    private static final Map<String, String> SERVICES =
+            Map.of(SDK + "sqs/SqsClient", "sqs", SDK + "dynamodb/DynamoDbClient", "dynamodb");
+
+    private static final Map<String, String> BODY_ACTIONS = Map.of("get", "s3:GetObject", "put", "s3:PutObject");
 
     /** Methods of the clients that are not named as what IAM allows. */
     private static final Map<String, String> RENAMED = Map.of(
-            "s3:GetObjectAsBytes", "s3:GetObject",
-            "s3:HeadObject", "s3:GetObject",
             "dynamodb:ScanPaginator", "dynamodb:Scan",
             "dynamodb:QueryPaginator", "dynamodb:Query");
 
@@ -59,10 +61,12 @@ record Code(Set<String> variables, Set<String> secrets, Set<String> actions, Set
                     .filter(text -> text.startsWith("AmazonSSM."))
                     .map(text -> text.replace("AmazonSSM.", "ssm:"))
                     .forEach(actions::add);
-            // Nor is S3, where it is only read: see S3Reader.
-            if (method.owner.equals("dev/notula/transcript/S3Reader") && method.texts.contains("s3")) {
-                actions.add("s3:GetObject");
-            }
+            // Nor is S3: see S3Bodies.
+            method.calls.stream()
+                    .filter(call -> call.owner().equals(internal(SignedCalls.class)))
+                    .map(call -> BODY_ACTIONS.get(call.name()))
+                    .filter(Objects::nonNull)
+                    .forEach(actions::add);
         }
         return new Code(variables, secrets, actions, metrics);
     }

@@ -2,11 +2,7 @@ package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.json.Json;
 import dev.notula.servers.EventSourceMapping;
@@ -27,7 +23,6 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -100,7 +95,7 @@ final class DeployedZipsIT {
                 aws.sqs(),
                 resources.queueUrl(source.queue()),
                 source,
-                event -> response(Json.parse(process.invoke(json(event)))));
+                event -> QueueFunction.response(Json.parse(process.invoke(QueueFunction.json(event)))));
     }
 
     /** One update as Telegram would deliver it, taken from its queue. */
@@ -121,32 +116,5 @@ final class DeployedZipsIT {
                 .put("body", new String(update, StandardCharsets.UTF_8));
         event.putObject("headers").put("x-telegram-bot-api-secret-token", secret);
         return Json.write(event).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The event as Lambda writes it. */
-    private static byte[] json(SQSEvent event) {
-        ObjectNode root = Json.object();
-        ArrayNode records = root.putArray("Records");
-        for (SQSEvent.SQSMessage message : event.getRecords()) {
-            ObjectNode node = records.addObject()
-                    .put("messageId", message.getMessageId())
-                    .put("receiptHandle", message.getReceiptHandle())
-                    .put("body", message.getBody())
-                    .put("eventSource", "aws:sqs")
-                    .put("eventSourceARN", message.getEventSourceArn())
-                    .put("awsRegion", message.getAwsRegion());
-            ObjectNode attributes = node.putObject("attributes");
-            message.getAttributes().forEach(attributes::put);
-            node.putObject("messageAttributes");
-        }
-        return Json.write(root).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static SQSBatchResponse response(JsonNode json) {
-        List<BatchItemFailure> failures = new ArrayList<>();
-        json.path("batchItemFailures")
-                .forEach(failure -> failures.add(
-                        new BatchItemFailure(failure.path("itemIdentifier").asText())));
-        return new SQSBatchResponse(failures);
     }
 }

@@ -3,10 +3,10 @@ package dev.notula.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
-import dev.notula.config.SignedCalls;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.WebAnswer;
 import dev.notula.simulators.http.WebRequest;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.servers.LocalAws;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,9 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.sync.RequestBody;
 
-final class S3ReaderTest {
+final class S3BodiesTest {
     private static final LocalAws AWS = LocalAws.shared();
 
     private final String bucket = "bodies-" + UUID.randomUUID();
@@ -26,33 +26,33 @@ final class S3ReaderTest {
     }
 
     @Test
-    void readsWhatTheWorkerHasStored() {
-        AWS.objects()
-                .putObject(
-                        put -> put.bucket(bucket).key("transcripts/abc123.json.gz"), RequestBody.fromString("a body"));
+    void readsWhatIsStored() {
+        bodies(LocalAws.SECRET_ACCESS_KEY).put("abc123", "a body".getBytes(UTF_8));
 
-        assertThat(reader(LocalAws.SECRET_ACCESS_KEY).get("abc123"))
+        assertThat(bodies(LocalAws.SECRET_ACCESS_KEY).get("abc123"))
                 .hasValueSatisfying(body -> assertThat(body).isEqualTo("a body".getBytes(UTF_8)));
     }
 
     @Test
     void findsNothingWhereTheBodyIsGone() {
-        assertThat(reader(LocalAws.SECRET_ACCESS_KEY).get("gone")).isEmpty();
+        assertThat(bodies(LocalAws.SECRET_ACCESS_KEY).get("gone")).isEmpty();
     }
 
     @Test
-    void failsWhereItMayNotRead() {
-        S3Reader reader = reader("another-secret");
+    void failsWhereItMayNot() {
+        S3Bodies bodies = bodies("another-secret");
 
-        assertThatThrownBy(() -> reader.get("abc123")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> bodies.get("abc123")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> bodies.put("abc123", new byte[1])).isInstanceOf(UncheckedIOException.class);
     }
 
-    private S3Reader reader(String secret) {
+    private S3Bodies bodies(String secret) {
         String endpoint = Objects.requireNonNull(AWS.environment().get("AWS_ENDPOINT_URL_S3"));
-        return new S3Reader(
+        SignedCalls s3 = new SignedCalls(
                 URI.create(endpoint),
                 LocalAws.REGION,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(LocalAws.ACCESS_KEY_ID, secret)),
-                bucket);
+                "s3",
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(LocalAws.ACCESS_KEY_ID, secret)));
+        return new S3Bodies(s3, bucket);
     }
 }

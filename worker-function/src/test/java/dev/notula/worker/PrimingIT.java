@@ -1,0 +1,25 @@
+package dev.notula.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.config.Environment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PrimingIT {
+    @Test
+    void goesTheWholeWayOfAVoiceNote() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+        Priming.run(
+                new Environment(Map.of("FFMPEG_DIR", System.getProperty("ffmpeg.dir"))),
+                new PrintStream(log, true, UTF_8));
+
+        assertThat(log.toString(UTF_8))
+                .contains("\"event\":\"job.transcribed\"", "\"event\":\"job.delivered\"")
+                .doesNotContain("\"level\":\"ERROR\"", "job.deferred");
+    }
+}
