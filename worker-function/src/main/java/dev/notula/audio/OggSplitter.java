@@ -20,6 +20,8 @@ final class OggSplitter {
     private static final long SAMPLES_PER_MILLI = 48;
     private static final long LEAD = 80 * SAMPLES_PER_MILLI;
     private static final long LEEWAY = 1000 * SAMPLES_PER_MILLI;
+    // RFC 6716, section 3.2.5
+    private static final int LONGEST_PACKET = (int) (120 * SAMPLES_PER_MILLI);
     private static final Loudness NOTHING = new Loudness(-91, -91);
 
     private final PieceLengths lengths;
@@ -91,12 +93,16 @@ final class OggSplitter {
     }
 
     private void addSound(byte[] data, OggPages.Page page) throws IOException, InterruptedException {
+        int samples = OpusPackets.samples(data);
+        if (samples > LONGEST_PACKET) {
+            throw new MalformedOggException("a packet longer than Opus allows");
+        }
         if (read < 0) {
             // A track may start later than its film, as its first page tells.
             read = Math.max(0, page.granule() - samples(page));
             start = read + preSkip;
         }
-        OpusPacket packet = new OpusPacket(data, read, OpusPackets.samples(data));
+        OpusPacket packet = new OpusPacket(data, read, samples);
         packets.add(packet);
         read = packet.end();
         // With this much after it, a cut never leaves a rest that is too short.

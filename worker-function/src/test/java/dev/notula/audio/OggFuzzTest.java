@@ -45,7 +45,8 @@ final class OggFuzzTest {
         ByteBuffer bytes = ByteBuffer.wrap(mended).order(ByteOrder.LITTLE_ENDIAN);
         int sequence = 0;
         int at = 0;
-        while (at + HEADER <= mended.length && Arrays.equals(mended, at, at + CAPTURE.length, CAPTURE, 0, CAPTURE.length)) {
+        while (at + HEADER <= mended.length
+                && Arrays.equals(mended, at, at + CAPTURE.length, CAPTURE, 0, CAPTURE.length)) {
             int bodyAt = at + HEADER + (mended[at + HEADER - 1] & 0xff);
             if (bodyAt > mended.length) {
                 break;
