@@ -29,6 +29,11 @@ public sealed interface Attempt {
         public Failure(Kind kind, String detail) {
             this(kind, detail, null);
         }
+
+        /** How long the provider wants to be left alone, zero where it does not say. */
+        public Duration delay() {
+            return retryAfter == null ? Duration.ZERO : retryAfter;
+        }
     }
 
     /** What kind of failure it is, which decides what to do (reference: speech-to-text, section 8). */
@@ -46,6 +51,8 @@ public sealed interface Attempt {
         /** It may work the next time. */
         TRANSIENT,
         /** No answer came in time. */
-        TIMED_OUT
+        TIMED_OUT,
+        /** It was not asked, as it is left alone for now. */
+        RESTING
     }
 }

@@ -121,6 +121,7 @@ public final class Breakers {
                 }
             }
             case BAD_AUDIO, BAD_REQUEST, TOO_BIG, QUOTA -> worked(provider);
+            case RESTING -> {}
         }
     }
 

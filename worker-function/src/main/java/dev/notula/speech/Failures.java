@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     /** What can be waited for comes first, what somebody has to act on last. */
     private static final List<Kind> BY_HOPE = List.of(
-            Kind.QUOTA, Kind.TRANSIENT, Kind.TIMED_OUT, Kind.TOO_BIG, Kind.BAD_AUDIO, Kind.BAD_REQUEST, Kind.ACCOUNT);
+            Kind.QUOTA,
+            Kind.TRANSIENT,
+            Kind.TIMED_OUT,
+            Kind.RESTING,
+            Kind.TOO_BIG,
+            Kind.BAD_AUDIO,
+            Kind.BAD_REQUEST,
+            Kind.ACCOUNT);
 
     private Failures() {}
 

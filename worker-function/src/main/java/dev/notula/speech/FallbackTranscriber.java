@@ -122,8 +122,7 @@ public final class FallbackTranscriber implements Transcriber {
             return new Failure(Kind.TIMED_OUT, "no time left for " + provider.name());
         }
         if (breakers.pass(provider.name()) instanceof Breakers.Pass.Rest(Breakers.Reason reason, Duration time)) {
-            Kind kind = reason == Breakers.Reason.ACCOUNT ? Kind.ACCOUNT : Kind.TRANSIENT;
-            return new Failure(kind, provider.name() + " is left alone", time);
+            return new Failure(Kind.RESTING, provider.name() + " is left alone: " + reason, time);
         }
         route.retries.earn(request.audio().duration());
         Attempt attempt = ask(route, request, deadline);
@@ -169,7 +168,7 @@ public final class FallbackTranscriber implements Transcriber {
             case TRANSIENT -> !isRetried && sound.compareTo(LONGEST_RETRIED) <= 0 && route.retries.spend(sound);
             // Somebody waits for the text: another provider is faster than the end of a quota's window.
             case QUOTA -> route.isLast && told != null;
-            case BAD_AUDIO, BAD_REQUEST, ACCOUNT, TOO_BIG, TIMED_OUT -> false;
+            case BAD_AUDIO, BAD_REQUEST, ACCOUNT, TOO_BIG, TIMED_OUT, RESTING -> false;
         };
         return isAskedAgain ? wait : null;
     }

@@ -16,6 +16,14 @@ public record Backoff(Duration first, Duration longest, Duration afterFailure) {
     public static final Backoff STANDARD =
             new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofMinutes(15));
 
+    /**
+     * The rest of a job that waits for a provider which is left alone for this time: a little longer, by lot, so that most
+     * come when one has found out whether it works again.
+     */
+    static Duration beyond(Duration time, RandomGenerator random) {
+        return time.plusMillis(random.nextLong(time.toMillis() / 4 + 1000));
+    }
+
     /** The rest after this attempt, counted from 1; half of it is drawn by lot so that jobs do not come back together. */
     Duration after(int attempt, RandomGenerator random) {
         long full = Math.min(first.toMillis() << (2 * Math.clamp(attempt - 1L, 0, 10)), longest.toMillis());

@@ -21,6 +21,9 @@ sealed interface Found {
     /** Some of it is done and kept, and the rest goes on in another invocation after this time. */
     record Begun(String reason, Duration delay) implements Found {}
 
+    /** Nobody may be asked for this time. */
+    record Waits(Duration delay) implements Found {}
+
     /** A delay of zero leaves it to the caller how long. */
     record NotYet(String reason, Duration delay) implements Found {}
 }

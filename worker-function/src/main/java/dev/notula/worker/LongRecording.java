@@ -124,8 +124,11 @@ final class LongRecording {
         boolean mayPassLater = failures.stream().anyMatch(failure -> isWorthRepeating(failure.kind()));
         if (isHopeless || (mayPassLater && (hasProgress || !task.isLastAttempt()))) {
             Duration delay = failures.stream()
-                    .map(failure -> failure.retryAfter() == null ? Duration.ZERO : failure.retryAfter())
+                    .map(Attempt.Failure::delay)
                     .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
+            if (!hasProgress && failures.stream().allMatch(failure -> failure.kind() == Attempt.Kind.RESTING)) {
+                return new Result.Waits(delay);
+            }
             Attempt.Failure first = failures.getFirst();
             log.warn("speech.failed", "job", task.job().id(), "kind", first.kind(), "pieces", failures.size());
             return hasProgress
@@ -183,7 +186,7 @@ final class LongRecording {
 
     private static boolean isWorthRepeating(Attempt.Kind kind) {
         return switch (kind) {
-            case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT -> true;
+            case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT, RESTING -> true;
             case BAD_AUDIO, BAD_REQUEST, TOO_BIG -> false;
         };
     }

@@ -146,7 +146,11 @@ final class Pipeline {
                             new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO, start, () -> {}));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
                 case Found.Begun(String reason, Duration delay) ->
-                    mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
+                    Patience.mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
+                case Found.Waits(Duration delay) ->
+                    Patience.mayRest(job, start)
+                            ? goOn(row, "resting", Backoff.beyond(delay, RandomGenerator.getDefault()))
+                            : defer(row, receives, "resting", delay);
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
@@ -217,11 +221,6 @@ final class Pipeline {
         jobs.await(row, key);
         queue.send(row.job(), delay);
         return new Outcome.Done();
-    }
-
-    /** Whether what was begun is still kept; a job may cost no more than its recording once over. */
-    static boolean mayGoOn(Job job, Instant now) {
-        return Duration.between(job.messageDate(), now).compareTo(TranscriptCache.PIECES_KEPT) < 0;
     }
 
     /** Goes on in a new message: one that comes back counts as a failure, and this was none. */

@@ -11,7 +11,6 @@ import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptKey;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +84,8 @@ final class TextWork {
     private static Found failed(Attempt.Failure failure) {
         return switch (failure.kind()) {
             case BAD_AUDIO, BAD_REQUEST, TOO_BIG -> new Found.Nothing("untranslatable");
-            case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT -> {
-                Duration delay = failure.retryAfter();
-                yield new Found.NotYet("text_" + failure.kind(), delay == null ? Duration.ZERO : delay);
-            }
+            case QUOTA, TRANSIENT, TIMED_OUT, ACCOUNT, RESTING ->
+                new Found.NotYet("text_" + failure.kind(), failure.delay());
         };
     }
 }

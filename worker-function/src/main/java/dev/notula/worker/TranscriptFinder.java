@@ -115,6 +115,7 @@ final class TranscriptFinder {
             case Transcription.Result.Unusable(AudioFault fault) ->
                 new Found.Nothing(fault.name().toLowerCase(Locale.ROOT));
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
+            case Transcription.Result.Waits(Duration delay) -> new Found.Waits(delay);
             case Transcription.Result.Begun(String reason, Duration delay) -> new Found.Begun(reason, delay);
         };
     }

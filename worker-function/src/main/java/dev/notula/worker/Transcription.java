@@ -83,6 +83,9 @@ final class Transcription {
         /** Some pieces are done and kept; the others may work after this time. */
         record Begun(String reason, Duration delay) implements Result {}
 
+        /** Nobody was asked, since all who could do it are left alone for this time. */
+        record Waits(Duration delay) implements Result {}
+
         /** It may work later; a delay of zero leaves it to the caller how long. */
         record Failed(String reason, Duration delay) implements Result {}
     }
@@ -199,10 +202,11 @@ final class Transcription {
             }
             case Attempt.Failure failure
             when failure.kind() == Attempt.Kind.BAD_AUDIO -> new Result.Unusable(AudioFault.DAMAGED);
+            case Attempt.Failure failure
+            when failure.kind() == Attempt.Kind.RESTING -> new Result.Waits(failure.delay());
             case Attempt.Failure failure -> {
                 log.warn("speech.failed", "job", job.id(), "kind", failure.kind(), "detail", failure.detail());
-                Duration delay = failure.retryAfter();
-                yield new Result.Failed("speech_" + failure.kind(), delay == null ? Duration.ZERO : delay);
+                yield new Result.Failed("speech_" + failure.kind(), failure.delay());
             }
         };
     }

@@ -194,6 +194,23 @@ final class FallbackTranscriberTest {
     }
 
     @Test
+    void tellsWhereNobodyWasAskedSinceAllAreLeftAlone() throws InterruptedException {
+        FallbackTranscriber both = fallback(
+                new ScriptedTranscriber("groq", new Failure(Kind.ACCOUNT, "401")),
+                new ScriptedTranscriber("deepgram", new Failure(Kind.ACCOUNT, "402", Duration.ofMinutes(9))));
+        both.transcribe(request(30), soon());
+        attempted.clear();
+
+        Attempt attempt = both.transcribe(request(30), soon());
+
+        assertThat(attempted).isEmpty();
+        assertThat(attempt).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.RESTING);
+            assertThat(failure.delay()).isEqualTo(Duration.ofMinutes(5));
+        });
+    }
+
+    @Test
     void passesOverAProviderThatDoesNotTakeTheSound() throws InterruptedException {
         ScriptedTranscriber small = new ScriptedTranscriber("small", 100, GOOD);
 

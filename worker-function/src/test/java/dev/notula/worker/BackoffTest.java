@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,16 @@ final class BackoffTest {
         for (int i = 0; i < 200; i++) {
             assertThat(Backoff.STANDARD.after(attempt, random))
                     .isBetween(Duration.ofMillis(seconds * 500L), Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void letsJobsThatWaitTogetherComeBackApartAndNeverTooSoon() {
+        Random random = new Random(1);
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(Backoff.beyond(Duration.ofSeconds(40), random))
+                    .isBetween(Duration.ofSeconds(40), Duration.ofSeconds(51));
         }
     }
 }

@@ -17,7 +17,7 @@ final class PipelineTest {
         Media media = new Media(Media.Kind.AUDIO, "id", "unique", -1, Duration.ofHours(3), null, null);
         Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, sent, Lane.BULK);
 
-        assertThat(Pipeline.mayGoOn(job, sent.plus(Duration.ofHours(23)))).isTrue();
-        assertThat(Pipeline.mayGoOn(job, sent.plus(Duration.ofHours(25)))).isFalse();
+        assertThat(Patience.mayGoOn(job, sent.plus(Duration.ofHours(23)))).isTrue();
+        assertThat(Patience.mayGoOn(job, sent.plus(Duration.ofHours(25)))).isFalse();
     }
 }
