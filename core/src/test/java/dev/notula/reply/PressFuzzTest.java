@@ -9,7 +9,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 final class PressFuzzTest {
     @FuzzTest
     void readsWhateverDataComeBack(byte[] data) {
-        Press.parse(new String(data, UTF_8)).ifPresent(press -> assertThat(Press.parse(press.data()))
-                .contains(press));
+        Press.parse(new String(data, UTF_8))
+                .ifPresent(press -> assertThat(Press.parse(press.data())).contains(press));
     }
 }

@@ -4,6 +4,7 @@ import dev.notula.simulators.http.NotSeenException;
 import dev.notula.simulators.http.Pause;
 import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.speech.SpeechRequest;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
 import dev.notula.webhook.WebhookRegistration;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +29,7 @@ import java.util.random.RandomGenerator;
  * is accounted for.
  */
 public final class Chaos {
+    private static final String BOT = "notula_chaos_bot";
     private static final int BACKLOG = 80;
 
     private final Plan plan;
@@ -60,11 +63,11 @@ public final class Chaos {
         QueueMischief mischief = new QueueMischief(new Random(plan.seed + 1), plan.isCalm ? 0 : 0.12);
         try (SecretSearch search = new SecretSearch(keys.secrets());
                 ProcessWatch processes = new ProcessWatch(ffmpegDirectory);
-                TelegramSimulator telegram = TelegramSimulator.start(keys.token(), "notula_chaos_bot");
+                TelegramSimulator telegram = TelegramSimulator.start(keys.token(), BOT);
                 GroqSimulator groq = GroqSimulator.start(keys.groq());
                 DeepgramSimulator deepgram = DeepgramSimulator.start(keys.deepgram());
-                FaultProxy queues = new FaultProxy(mischief);
-                FaultProxy tables = new FaultProxy(request -> request)) {
+                FaultProxy queues = new FaultProxy(mischief::requests);
+                FaultProxy tables = new FaultProxy(List::of)) {
             groq.script(new Script());
             deepgram.script(new Script());
             Weather weather = new Weather(telegram, groq, deepgram, queues.faults(), tables.faults());
@@ -86,7 +89,7 @@ public final class Chaos {
                 if (!plan.isCalm) {
                     weather.rage(plan.seed);
                 }
-                Crowd crowd = new Crowd(telegram, random, plan.isCalm ? 0 : 0.12);
+                Crowd crowd = new Crowd(telegram, BOT, random, plan.isCalm ? 0 : 0.12);
                 List<Crowd.Sent> sent = crowd.send(
                         plan.recordings,
                         () -> !plan.isCalm && telegram.pendingUpdates() + open.messages() > BACKLOG,
@@ -94,10 +97,12 @@ public final class Chaos {
                 report.sent();
                 drain(telegram, weather, open);
                 Window window = new Window(telegram.calls(), fleet.kills());
-                report.mischief(fleet.kills().size(), crowd.doubledUpdates(), mischief.late());
+                report.mischief(fleet.kills().size());
                 report.ledger(Ledger.of(sent, telegram, window, open.jobs()));
                 report.providers(groq.requests(), deepgram.requests());
-                report.weather(weather.met());
+                if (!plan.isCalm) {
+                    report.weather(faults(crowd, mischief, weather), asked(groq, deepgram));
+                }
                 report.load(telegram.deliveries(), processes);
             }
             search.search(directory);
@@ -144,6 +149,21 @@ public final class Chaos {
                 && (open.messages() > 0 || !open.jobs().isEmpty())) {
             Pause.of(Duration.ofMillis(500));
         }
+    }
+
+    private static Map<String, Map<String, Long>> faults(Crowd crowd, QueueMischief mischief, Weather weather) {
+        Map<String, Map<String, Long>> all = new LinkedHashMap<>(weather.met());
+        all.put("updates", Map.of("twice", (long) crowd.doubledUpdates()));
+        all.put("messages", Map.of("late", (long) mischief.late(), "twice", (long) mischief.doubled()));
+        return all;
+    }
+
+    private static Map<String, Integer> asked(GroqSimulator groq, DeepgramSimulator deepgram) {
+        return Map.of("Groq", recordings(groq.requests()), "Deepgram", recordings(deepgram.requests()));
+    }
+
+    private static int recordings(List<SpeechRequest> requests) {
+        return (int) requests.stream().map(SpeechRequest::sha256).distinct().count();
     }
 
     private static int freePort() throws IOException {

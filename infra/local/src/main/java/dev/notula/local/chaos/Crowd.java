@@ -14,7 +14,10 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
-/** Many people who send recordings, in private and in groups, and forward those of others. */
+/**
+ * Many people who send recordings, in private and in groups, and forward those of others. In private every second one
+ * wants Deepgram, so that both providers are asked first.
+ */
 final class Crowd {
     private static final long FIRST_USER = 6_000_000_000L;
     private static final int GROUPS = 20;
@@ -24,7 +27,7 @@ final class Crowd {
     private final TelegramSimulator telegram;
     private final Random random;
     private final double doubled;
-    private final MediaMix mix = new MediaMix();
+    private final MediaMix mix;
     private final List<Sent> sent = new ArrayList<>();
     private int doubledUpdates;
 
@@ -34,11 +37,13 @@ final class Crowd {
     /**
      * A crowd whose choices are the random source's.
      *
+     * @param botUsername whom they name where it has to be named
      * @param doubled how probably an update is delivered once more, perhaps late
      */
-    Crowd(TelegramSimulator telegram, Random random, double doubled) throws IOException {
+    Crowd(TelegramSimulator telegram, String botUsername, Random random, double doubled) throws IOException {
         this.telegram = telegram;
         this.random = random;
+        this.mix = new MediaMix(botUsername);
         this.doubled = doubled;
     }
 
@@ -76,6 +81,9 @@ final class Crowd {
     private Sent one(int number) {
         SimUser user = SimUser.of(FIRST_USER + number % USERS, "Ada").language("en");
         SimChat chat = random.nextInt(100) < 15 ? group(user) : SimChat.with(user);
+        if (number < USERS && number % 2 == 0) {
+            telegram.send(SimChat.with(user), user, UserMessage.text("/provider deepgram"));
+        }
         if (number > 0 && random.nextInt(100) < 6) {
             Sent other = sent.get(random.nextInt(sent.size()));
             return new Sent(chat, user, telegram.forward(other.chat, other.incoming.messageId(), chat, user));

@@ -12,8 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Stands before a service of AWS's and lets its calls meet faults, which are named by the API's operations. What it
@@ -28,11 +29,11 @@ final class FaultProxy implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpFront front;
-    private final UnaryOperator<WebRequest> mischief;
+    private final Function<WebRequest, List<WebRequest>> mischief;
     private volatile URI target = URI.create("http://127.0.0.1:1");
 
-    /** A proxy that may also change what it passes on. */
-    FaultProxy(UnaryOperator<WebRequest> mischief) {
+    /** A proxy that may also change what it passes on, or pass on several: the last one's answer counts. */
+    FaultProxy(Function<WebRequest, List<WebRequest>> mischief) {
         this.mischief = mischief;
         this.front = HttpFront.start(0, this::serve);
     }
@@ -51,7 +52,13 @@ final class FaultProxy implements AutoCloseable {
 
     private WebAnswer serve(WebRequest request) {
         String operation = operation(request);
-        return faults.around(operation, () -> pass(mischief.apply(request)));
+        return faults.around(operation, () -> {
+            WebAnswer answer = WebAnswer.nothing();
+            for (WebRequest one : mischief.apply(request)) {
+                answer = pass(one);
+            }
+            return answer;
+        });
     }
 
     static String operation(WebRequest request) {

@@ -17,8 +17,8 @@ final class Ledger {
     private final Map<String, Integer> excused = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private int queued;
-    private int standing;
-    private int excusedStanding;
+    private final Map<String, Integer> excusedNotices = new TreeMap<>();
+    private final List<String> standing = new ArrayList<>();
 
     /** Looks at what the users see, and at the jobs that are still open. */
     static Ledger of(List<Sent> sent, TelegramSimulator telegram, Window window, Map<String, String> openJobs) {
@@ -68,8 +68,8 @@ final class Ledger {
                                     .map(message -> "“" + head(message.text()) + "”")
                                     .toList()));
         } else if (!isOpen && answers.stream().anyMatch(Fate::isAcknowledgement)) {
-            standing++;
-            excusedStanding += window.excuse(one).isPresent() ? 1 : 0;
+            window.excuse(one)
+                    .ifPresentOrElse(reason -> excusedNotices.merge(reason, 1, Integer::sum), () -> standing.add(job));
         }
     }
 
@@ -86,14 +86,14 @@ final class Ledger {
         return queued;
     }
 
-    /** Acknowledgements that stay beside an answer, since nobody knows of them. */
-    int standing() {
-        return standing;
+    /** How many acknowledgements stay beside an answer inside the window, by the reason. */
+    Map<String, Integer> excusedNotices() {
+        return excusedNotices;
     }
 
-    /** Those of them that stay for the reasons which excuse a second answer. */
-    int excusedStanding() {
-        return excusedStanding;
+    /** The jobs whose acknowledgements stay beside an answer for no reason that is known. */
+    List<String> standing() {
+        return standing;
     }
 
     /** How many recordings were answered twice inside the window, by the reason. */

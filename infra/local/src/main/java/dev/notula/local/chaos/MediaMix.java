@@ -9,14 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 
-/** What people send: mostly voice notes, each with bytes of its own, and now and then what is no recording at all. */
+/**
+ * What people send: mostly voice notes, each with bytes of its own, and now and then what is no recording at all. Films
+ * and documents name the bot, which takes up no others in groups.
+ */
 final class MediaMix {
     private static final int RATE = 16_000;
 
+    private final String wish;
     private final byte[] voice;
     private final byte[] video;
 
-    MediaMix() throws IOException {
+    MediaMix(String botUsername) throws IOException {
+        wish = "@" + botUsername + " please";
         voice = resource("voice-note.ogg");
         video = resource("video.mp4");
     }
@@ -37,26 +42,33 @@ final class MediaMix {
             return UserMessage.voice(OggCopy.of(voice, random.nextInt()), Duration.ofSeconds(11));
         }
         if (draw < 76) {
-            return UserMessage.video(withFreeBox(random.nextLong()), "clip.mp4", "video/mp4", Duration.ofSeconds(10));
+            return UserMessage.video(withFreeBox(random.nextLong()), "clip.mp4", "video/mp4", Duration.ofSeconds(10))
+                    .caption(wish);
         }
         if (draw < 86) {
             return UserMessage.audio(noise(random, 3), "take.wav", "audio/wav", Duration.ofSeconds(3));
         }
         if (draw < 90) {
-            return UserMessage.document(noise(random, 2), "dictation.wav", "audio/wav");
+            return UserMessage.document(noise(random, 2), "dictation.wav", "audio/wav")
+                    .caption(wish);
         }
         if (draw < 93) {
             return UserMessage.voice(OggCopy.of(voice, 7), Duration.ofSeconds(11));
         }
         if (draw < 96) {
-            return UserMessage.document(text("Dear all, " + random.nextLong()), "letter.mp3", "audio/mpeg");
+            return UserMessage.document(text("Dear all, " + random.nextLong()), "letter.mp3", "audio/mpeg")
+                    .caption(wish);
         }
         if (draw < 98) {
             return UserMessage.document(
-                    text("#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:1/" + random.nextLong()), "list.m3u8", "audio/mpeg");
+                            text("#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:1/" + random.nextLong()),
+                            "list.m3u8",
+                            "audio/mpeg")
+                    .caption(wish);
         }
         return UserMessage.video(text("large"), "film.mp4", "video/mp4", Duration.ofMinutes(50))
-                .declaredSize(40L << 20);
+                .declaredSize(40L << 20)
+                .caption(wish);
     }
 
     private static byte[] text(String words) {

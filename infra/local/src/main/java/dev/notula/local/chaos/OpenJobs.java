@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** Looks past the proxies at what is still to be done. */
+/** Looks past the proxies at what is still to be done. Not thread-safe. */
 final class OpenJobs {
     private static final List<String> QUEUES = List.of("ExpressQueue", "BulkQueue", "DeadLetterQueue");
     private static final Duration FRESH = Duration.ofMillis(150);
@@ -33,6 +33,7 @@ final class OpenJobs {
 
     private final Supplier<URI> queues;
     private final Supplier<URI> tables;
+    private final Map<URI, SqsClient> clients = new HashMap<>();
     private Instant looked = Instant.MIN;
     private int messages;
 
@@ -76,12 +77,9 @@ final class OpenJobs {
     }
 
     private int count() {
-        try (SqsClient sqs = SqsClient.builder()
-                .endpointOverride(queues.get())
-                .region(Region.of(LocalAws.REGION))
-                .credentialsProvider(keys())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
+        try {
+            // After a restart the queues are elsewhere.
+            SqsClient sqs = clients.computeIfAbsent(queues.get(), OpenJobs::sqs);
             int sum = 0;
             for (String queue : QUEUES) {
                 String url = sqs.getQueueUrl(get -> get.queueName(Part.PREFIX + queue))
@@ -99,6 +97,15 @@ final class OpenJobs {
         } catch (SdkException away) {
             return Integer.MAX_VALUE;
         }
+    }
+
+    private static SqsClient sqs(URI address) {
+        return SqsClient.builder()
+                .endpointOverride(address)
+                .region(Region.of(LocalAws.REGION))
+                .credentialsProvider(keys())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private static StaticCredentialsProvider keys() {

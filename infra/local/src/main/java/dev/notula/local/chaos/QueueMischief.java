@@ -6,17 +6,19 @@ import dev.notula.simulators.http.WebRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 
-/** What a queue may do to a message that is sent to it: bring it late. */
-final class QueueMischief implements UnaryOperator<WebRequest> {
+/** What a queue may do to a message that is sent to it: bring it late, or twice. */
+final class QueueMischief {
     private static final int LONGEST_SECONDS = 8;
 
     private final Random random;
     private final double probability;
     private final AtomicInteger late = new AtomicInteger();
+    private final AtomicInteger doubled = new AtomicInteger();
 
     QueueMischief(Random random, double probability) {
         this.random = random;
@@ -28,12 +30,25 @@ final class QueueMischief implements UnaryOperator<WebRequest> {
         return late.get();
     }
 
-    @Override
-    public WebRequest apply(WebRequest request) {
-        if (!FaultProxy.operation(request).equals("SendMessage") || !strikes()) {
-            return request;
+    /** How many messages it has brought twice. */
+    int doubled() {
+        return doubled.get();
+    }
+
+    /** The requests that stand for this one. */
+    List<WebRequest> requests(WebRequest request) {
+        if (!FaultProxy.operation(request).equals("SendMessage")) {
+            return List.of(request);
         }
-        late.incrementAndGet();
+        List<WebRequest> requests = new ArrayList<>();
+        requests.add(strikes(late) ? late(request) : request);
+        if (strikes(doubled)) {
+            requests.add(late(request));
+        }
+        return requests;
+    }
+
+    private WebRequest late(WebRequest request) {
         return new WebRequest(
                 request.method(), request.path(), request.rawQuery(), request.headers(), delayed(request.body()));
     }
@@ -48,8 +63,10 @@ final class QueueMischief implements UnaryOperator<WebRequest> {
         }
     }
 
-    private synchronized boolean strikes() {
-        return random.nextDouble() < probability;
+    private synchronized boolean strikes(AtomicInteger count) {
+        boolean strikes = random.nextDouble() < probability;
+        count.addAndGet(strikes ? 1 : 0);
+        return strikes;
     }
 
     private synchronized int draw(int bound) {

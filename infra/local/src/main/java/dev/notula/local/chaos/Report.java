@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The ledger as it is printed, and what in it must not be. */
 final class Report {
+    private static final int MANY = 1000;
+    private static final double LEAST_SHARE = 10;
+
     private final PrintStream out;
     private final Chaos.Plan plan;
     private final Instant start;
@@ -32,9 +35,8 @@ final class Report {
         line("%d recordings sent".formatted(plan.recordings()));
     }
 
-    void mischief(int kills, int doubledUpdates, int lateMessages) {
-        line("%d processes killed, %d updates came twice, %d queue messages late"
-                .formatted(kills, doubledUpdates, lateMessages));
+    void mischief(int kills) {
+        line("%d processes killed, and everything once".formatted(kills));
     }
 
     void ledger(Ledger ledger) {
@@ -49,8 +51,12 @@ final class Report {
         row("twice, in the window", inside);
         ledger.excused().forEach((reason, count) -> out.printf("        %5d  %s%n", count, reason));
         row("twice, outside of it", ledger.count(Fate.TWICE) - inside);
-        row("notices left standing", ledger.standing());
-        out.printf("        %5d  in the window%n", ledger.excusedStanding());
+        int notices = ledger.excusedNotices().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        row("notices left standing", notices + ledger.standing().size());
+        ledger.excusedNotices().forEach((reason, count) -> out.printf("        %5d  %s%n", count, reason));
+        ledger.standing().forEach(job -> faults.add("the notice of job " + job + " stays beside the answer"));
         faults.addAll(ledger.faults());
     }
 
@@ -65,11 +71,26 @@ final class Report {
                 groq.size() + deepgram.size(), heard.size(), again);
     }
 
-    void weather(Map<String, Map<String, Long>> met) {
+    /**
+     * Prints how many faults of each kind came on a hundred recordings.
+     *
+     * @param met by the place and the kind
+     * @param asked for how many recordings a place was asked at all, where that is not every one
+     */
+    void weather(Map<String, Map<String, Long>> met, Map<String, Integer> asked) {
+        out.println("  faults on a hundred recordings");
         met.forEach((place, kinds) -> {
-            if (!kinds.isEmpty()) {
-                out.printf("  faults of %-14s %s%n", place, kinds);
-            }
+            int recordings = asked.getOrDefault(place, plan.recordings());
+            StringBuilder shares = new StringBuilder();
+            kinds.forEach((kind, times) -> {
+                double share = 100.0 * times / Math.max(1, recordings);
+                shares.append("  %s %.1f".formatted(kind, share));
+                // Of few recordings chance makes what it likes.
+                if (plan.recordings() >= MANY && share < LEAST_SHARE) {
+                    faults.add("%s met too few faults of the kind %s".formatted(place, kind));
+                }
+            });
+            out.printf("        %-12s on %5d%s%n", place, recordings, shares);
         });
     }
 

@@ -23,11 +23,11 @@ public sealed interface Fault {
     /** The answer's body trickles in. */
     record SlowBody(long bytesPerSecond) implements Fault {}
 
-    static Fault answer(int status, String body) {
+    static Answer answer(int status, String body) {
         return new Answer(status, Map.of(), body);
     }
 
-    static Fault answer(int status, Map<String, String> headers, String body) {
+    static Answer answer(int status, Map<String, String> headers, String body) {
         return new Answer(status, Map.copyOf(headers), body);
     }
 

@@ -10,14 +10,14 @@ public final class TelegramFault {
     private TelegramFault() {}
 
     /** 429 with {@code retry_after} in seconds. */
-    public static Fault tooManyRequests(int retryAfterSeconds) {
+    public static Fault.Answer tooManyRequests(int retryAfterSeconds) {
         ObjectNode body = error(429, "Too Many Requests: retry after " + retryAfterSeconds);
         body.putObject("parameters").put("retry_after", retryAfterSeconds);
         return Fault.answer(429, Map.of("Retry-After", String.valueOf(retryAfterSeconds)), body.toString());
     }
 
     /** 500 from the proxy in front, with a page instead of JSON. */
-    public static Fault serverError() {
+    public static Fault.Answer serverError() {
         return Fault.answer(
                 500,
                 "<html><head><title>500 Internal Server Error</title></head><body><center><h1>500 Internal Server"
