@@ -5,7 +5,6 @@ import dev.notula.config.Environment;
 import dev.notula.http.Exchange;
 import dev.notula.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * A function's credentials: Lambda sets them as variables or, where the function starts from a snapshot, gives them out
@@ -91,7 +91,7 @@ final class Credentials {
                         lent.path("SecretAccessKey").asText(),
                         lent.path("Token").asText());
             } catch (IOException unreachable) {
-                throw new UncheckedIOException("There are no credentials", unreachable);
+                throw SdkClientException.create("There are no credentials", unreachable);
             }
         }
     }

@@ -2,8 +2,8 @@ package dev.notula.transcript;
 
 import dev.notula.aws.SignedCalls;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Large transcript bodies as objects; the bucket's lifecycle removes them. The SDK's client for S3 would add 4.5 MB to
@@ -27,7 +27,7 @@ public final class S3Bodies implements LargeBodies {
                 throw new IOException("S3 answers " + answer.status());
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("S3 does not store", failure);
+            throw SdkClientException.create("S3 does not store", failure);
         }
     }
 
@@ -43,7 +43,7 @@ public final class S3Bodies implements LargeBodies {
             }
             return Optional.of(answer.body());
         } catch (IOException failure) {
-            throw new UncheckedIOException("S3 does not give", failure);
+            throw SdkClientException.create("S3 does not give", failure);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.notula.config.Environment;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.WebAnswer;
 import dev.notula.simulators.http.WebRequest;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
 
 final class CredentialsTest {
     private static final Instant EXPIRATION = Instant.parse("2026-11-25T18:00:00Z");
@@ -84,7 +84,7 @@ final class CredentialsTest {
         status = 403;
 
         assertThatThrownBy(lent::resolveCredentials)
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(SdkException.class)
                 .hasRootCauseMessage("The credentials' server answers 403");
     }
 }

@@ -80,8 +80,8 @@ public final class QueueWorker {
     List<String> handle(List<QueueMessage> messages, int remainingMillis) {
         List<String> failures = new ArrayList<>();
         for (QueueMessage message : messages) {
-            Receipt receipt = new Receipt(
-                    message.id(), message.receives(), message.waited(), Duration.ofMillis(remainingMillis));
+            Receipt receipt =
+                    new Receipt(message.id(), message.receives(), message.waited(), Duration.ofMillis(remainingMillis));
             // If this process is killed, the message comes back when the lease ends instead of a queue's half an hour.
             Thread claim = Thread.startVirtualThread(() -> comeBack(message, receipt.lease()));
             Outcome outcome = handle(message, receipt);

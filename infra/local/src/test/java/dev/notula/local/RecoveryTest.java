@@ -33,9 +33,7 @@ final class RecoveryTest {
 
     private final LocalAws aws = LocalAws.shared();
     private final Resources resources = Provisioner.provision(
-            aws,
-            SamTemplate.read(RunningBot.HOME.resolve("template.yaml")),
-            "recovery" + UUID.randomUUID());
+            aws, SamTemplate.read(RunningBot.HOME.resolve("template.yaml")), "recovery" + UUID.randomUUID());
     private final String table = resources.tableName("BotTable");
     private final String express = resources.queueUrl("ExpressQueue");
     private final JobTable jobs = new JobTable(aws.tables(), table, InstantSource.system());
