@@ -78,9 +78,18 @@ public final class TranscriptCache {
 
     /** Stores a transcript under its key and the file's id, or renews it where it is stored. */
     public void put(String key, String fileUniqueId, String options, Transcript transcript) {
+        put(key, fileUniqueId, options, transcript, kept(transcript));
+    }
+
+    /** Like {@link #put}, for an hour: a transcript that is not quite what these options ask for. */
+    public void putStandIn(String key, String fileUniqueId, String options, Transcript transcript) {
+        put(key, fileUniqueId, options, transcript, DEGRADED_KEPT);
+    }
+
+    private void put(String key, String fileUniqueId, String options, Transcript transcript, Duration time) {
         byte[] body = TranscriptCodec.encode(transcript);
-        store(key, body, item("t#" + key, kept(transcript)));
-        putAlias(key, fileUniqueId, options, transcript, body);
+        store(key, body, item("t#" + key, time));
+        putAlias(key, fileUniqueId, options, body, time);
     }
 
     /** Stores a translation under its key. */
@@ -116,8 +125,8 @@ public final class TranscriptCache {
         dynamo.putItem(put -> put.tableName(table).item(item));
     }
 
-    private void putAlias(String key, String fileUniqueId, String options, Transcript transcript, byte[] body) {
-        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), kept(transcript));
+    private void putAlias(String key, String fileUniqueId, String options, byte[] body, Duration time) {
+        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), time);
         alias.put("key", fromS(key));
         if (body.length <= ALIAS_LIMIT) {
             alias.put("body", fromB(SdkBytes.fromByteArray(body)));

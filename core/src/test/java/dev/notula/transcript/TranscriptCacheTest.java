@@ -95,6 +95,18 @@ final class TranscriptCacheTest {
     }
 
     @Test
+    void keepsAStandInForAnHourThoughNothingIsMissingInIt() {
+        cache.putStandIn(key, file, OPTIONS, transcript("one", true));
+
+        pass(Duration.ofMinutes(59));
+        assertThat(cache.findFile(file, OPTIONS)).isPresent();
+
+        pass(Duration.ofMinutes(2));
+        assertThat(cache.find(key)).isEmpty();
+        assertThat(cache.findFile(file, OPTIONS)).isEmpty();
+    }
+
+    @Test
     void keepsAPieceForTheDayThatAnAllowanceMayTake() {
         cache.putPiece(key, transcript("one", true));
 

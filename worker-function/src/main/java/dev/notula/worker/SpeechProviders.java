@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The providers that are configured, each as the first choice of those who choose it, the others standing in. */
 final class SpeechProviders {
+    /** The only one that tells speakers apart. */
+    static final String OF_SPEAKERS = "deepgram";
+
     private final Map<String, FallbackTranscriber> byChoice;
     private final FallbackTranscriber standard;
 
@@ -73,9 +76,9 @@ final class SpeechProviders {
         return by(choice).transcribe(request, deadline);
     }
 
-    /** Only Deepgram tells speakers apart, so that who wants them gets it, whatever else was chosen. */
+    /** Who wants speakers told apart gets the one that can, whatever else was chosen. */
     private FallbackTranscriber by(SpeechChoice choice) {
-        String name = choice.withSpeakers() && byChoice.containsKey("deepgram") ? "deepgram" : choice.provider();
+        String name = choice.withSpeakers() && byChoice.containsKey(OF_SPEAKERS) ? OF_SPEAKERS : choice.provider();
         return name == null ? standard : byChoice.getOrDefault(name, standard);
     }
 

@@ -2,6 +2,7 @@ package dev.notula.worker;
 
 import dev.notula.audio.AudioFault;
 import dev.notula.audio.Inflow;
+import dev.notula.chat.SpeechChoice;
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.media.Fetched;
@@ -10,6 +11,7 @@ import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptKey;
 import java.io.IOException;
@@ -97,7 +99,7 @@ final class TranscriptFinder {
         try {
             Transcription.Result result = work.finish(key);
             if (result instanceof Transcription.Result.Heard(var transcript)) {
-                cache.put(key, job.media().fileUniqueId(), options, transcript);
+                store(job, key, options, transcript);
                 isStored = true;
             }
             return found(key, result);
@@ -125,13 +127,31 @@ final class TranscriptFinder {
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
             hit("content");
-            cache.put(key, job.media().fileUniqueId(), options, known.get().transcript());
+            store(job, key, options, known.get().transcript());
             return Optional.of(new Found.Text(known.get(), Duration.ZERO));
         }
         Duration turn = deadline.remaining().plus(STORE_MARGIN);
         return flight.take(key, job.id(), turn) instanceof SingleFlight.Turn.Theirs(Duration since)
                 ? Optional.of(new Found.Theirs(key, since))
                 : Optional.empty();
+    }
+
+    private void store(Job job, String key, String options, Transcript transcript) {
+        if (isAsChosen(job.settings().speech(), transcript)) {
+            cache.put(key, job.media().fileUniqueId(), options, transcript);
+        } else {
+            cache.putStandIn(key, job.media().fileUniqueId(), options, transcript);
+        }
+    }
+
+    /** Whether whoever made the transcript is whom the user chose, and not one standing in; silence needed nobody. */
+    static boolean isAsChosen(SpeechChoice choice, Transcript transcript) {
+        String provider = choice.withSpeakers() ? SpeechProviders.OF_SPEAKERS : choice.provider();
+        boolean isProvidersOwn = provider == null || provider.equals(transcript.provider());
+        boolean isModelsOwn = choice.withSpeakers()
+                || choice.model() == null
+                || choice.model().equals(transcript.model());
+        return transcript.provider().isEmpty() || (isProvidersOwn && isModelsOwn);
     }
 
     private void hit(String level) {

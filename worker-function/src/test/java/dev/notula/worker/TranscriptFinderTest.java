@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notula.chat.ChatSettings;
+import dev.notula.chat.SpeechChoice;
 import dev.notula.config.Environment;
 import dev.notula.hash.Sha256;
 import dev.notula.job.Job;
@@ -20,6 +21,7 @@ import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptKey;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,37 @@ final class TranscriptFinderTest {
             assertThat(Rig.flight().take(key, "another job", Duration.ofMinutes(1)))
                     .isInstanceOf(SingleFlight.Turn.Ours.class);
         }
+    }
+
+    @Test
+    void tellsWhatWasChosenFromWhatStandsInForIt() {
+        Transcript turbo = transcript("groq", "whisper-large-v3-turbo");
+        Transcript silence = transcript("", "");
+
+        assertThat(TranscriptFinder.isAsChosen(choice(null, null, false), turbo))
+                .isTrue();
+        assertThat(TranscriptFinder.isAsChosen(choice("groq", null, false), turbo))
+                .isTrue();
+        assertThat(TranscriptFinder.isAsChosen(choice("deepgram", null, false), turbo))
+                .isFalse();
+        assertThat(TranscriptFinder.isAsChosen(choice("groq", "whisper-large-v3-turbo", false), turbo))
+                .isTrue();
+        assertThat(TranscriptFinder.isAsChosen(choice("groq", "whisper-large-v3", false), turbo))
+                .isFalse();
+        assertThat(TranscriptFinder.isAsChosen(choice("groq", null, true), turbo))
+                .isFalse();
+        assertThat(TranscriptFinder.isAsChosen(choice("groq", null, true), transcript("deepgram", "nova-3")))
+                .isTrue();
+        assertThat(TranscriptFinder.isAsChosen(choice("deepgram", null, true), silence))
+                .isTrue();
+    }
+
+    private static SpeechChoice choice(@Nullable String provider, @Nullable String model, boolean withSpeakers) {
+        return new SpeechChoice(provider, model, null, withSpeakers, List.of());
+    }
+
+    private static Transcript transcript(String provider, String model) {
+        return new Transcript("en", Duration.ofSeconds(5), List.of(), provider, model, true);
     }
 
     private static TranscriptFinder finder(TelegramSimulator telegram, Transcription transcription) {
