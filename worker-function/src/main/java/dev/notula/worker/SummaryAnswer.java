@@ -15,8 +15,10 @@ final class SummaryAnswer {
 
     private SummaryAnswer() {}
 
-    static Answer of(Summary summary, Texts texts) {
+    /** The answer; one that may lack a part of what was said begins with a warning. */
+    static Answer of(Summary summary, boolean isComplete, Texts texts) {
         SummaryAnswer answer = new SummaryAnswer();
+        answer.text.append(isComplete ? "" : texts.get("partial") + "\n\n");
         answer.heading("📝 " + texts.get("button.summary"));
         answer.text.append(summary.overview().strip()).append('\n');
         answer.list(texts.get("summary.points"), summary.points());

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Summaries by their key ({@code s#<key>} in the Transcripts table), kept as long as transcripts. Thread-safe. */
 final class SummaryTable {
+    private static final Duration INCOMPLETE_KEPT = Duration.ofHours(1);
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Duration kept;
@@ -39,7 +41,9 @@ final class SummaryTable {
         return Optional.of(new Summary(new Item(item).text("overview"), texts(item, "points"), texts(item, "actions")));
     }
 
-    void put(String key, Summary summary) {
+    /** Stores a summary, for an hour where the recording may have said more. */
+    void put(String key, Summary summary, boolean isComplete) {
+        Duration time = isComplete || kept.compareTo(INCOMPLETE_KEPT) < 0 ? kept : INCOMPLETE_KEPT;
         dynamo.putItem(put -> put.tableName(table)
                 .item(Map.of(
                         "pk", fromS("s#" + key),
@@ -47,7 +51,7 @@ final class SummaryTable {
                         "points", list(summary.points()),
                         "actions", list(summary.actions()),
                         "expiresAt",
-                                fromN(Long.toString(clock.instant().plus(kept).getEpochSecond())))));
+                                fromN(Long.toString(clock.instant().plus(time).getEpochSecond())))));
     }
 
     private static AttributeValue list(List<String> texts) {

@@ -62,20 +62,25 @@ final class TextWork {
         if (spoken.entry().transcript().isSilent()) {
             return spoken;
         }
+        boolean isComplete = spoken.entry().transcript().isComplete();
         String key = TranscriptKey.written(spoken.entry().key(), "summary", language);
         Optional<Summary> known = summaries.find(key);
         if (known.isPresent()) {
             return new Found.Brief(
-                    SummaryAnswer.of(known.get(), texts), spoken.entry().key(), spoken.heard());
+                    SummaryAnswer.of(known.get(), isComplete, texts),
+                    spoken.entry().key(),
+                    spoken.heard());
         }
         if (model == null) {
             return new Found.Nothing("no_text_model");
         }
         return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
             case Written.Done<Summary>(Summary summary) -> {
-                summaries.put(key, summary);
+                summaries.put(key, summary, isComplete);
                 yield new Found.Brief(
-                        SummaryAnswer.of(summary, texts), spoken.entry().key(), spoken.heard());
+                        SummaryAnswer.of(summary, isComplete, texts),
+                        spoken.entry().key(),
+                        spoken.heard());
             }
             case Written.Failed<Summary>(Attempt.Failure failure) -> failed(failure);
         };
