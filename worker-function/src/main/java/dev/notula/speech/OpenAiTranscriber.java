@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -21,19 +23,11 @@ import java.util.regex.Pattern;
  * <p>Thread-safe.
  */
 public final class OpenAiTranscriber implements Transcriber {
-    private static final ProviderLimits LIMITS = new ProviderLimits(
-            24_000_000, // of 25 MB for the whole request at OpenAI
-            Duration.ofHours(2),
-            Duration.ofMinutes(15), // OpenAI's newer models take less than 25 minutes
-            Set.of(
-                    Container.OGG_OPUS,
-                    Container.OGG_VORBIS,
-                    Container.MP3,
-                    Container.MP4,
-                    Container.WEBM,
-                    Container.WAV,
-                    Container.FLAC),
-            Set.of("opus", "vorbis", "flac", "mp3", "aac", "pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le"));
+    // OpenAI's newer models take less than 25 minutes.
+    private static final ProviderLimits OPENAI = limits(Duration.ofMinutes(15));
+    // As slow as SLOWEST_SPEED says, a piece has to be heard within one invocation of the worker's.
+    private static final ProviderLimits OWN_SERVER = limits(Duration.ofMinutes(3));
+    private static final int MANY = 64;
     // A server of one's own may have no graphics card.
     private static final int SLOWEST_SPEED = 1;
     private static final Pattern ABOUT_THE_FORM =
@@ -49,6 +43,8 @@ public final class OpenAiTranscriber implements Transcriber {
     private final WhisperApi api;
     private final boolean isWhisperCpp;
     private final String model;
+    private final ProviderLimits limits;
+    private final Semaphore slots;
     private volatile Form form = Form.WORDS;
 
     /**
@@ -64,6 +60,10 @@ public final class OpenAiTranscriber implements Transcriber {
         boolean isEndpoint = isWhisperCpp || base.endsWith("/transcriptions");
         this.api = new WhisperApi(client, URI.create(isEndpoint ? base : base + "/audio/transcriptions"), apiKey);
         this.model = model;
+        boolean isOpenAi = "api.openai.com".equals(baseUrl.getHost());
+        this.limits = isOpenAi ? OPENAI : OWN_SERVER;
+        // One of one's own shares its processor among all requests, so that of many none would end in time.
+        this.slots = new Semaphore(isOpenAi ? MANY : 1, true);
     }
 
     @Override
@@ -73,7 +73,23 @@ public final class OpenAiTranscriber implements Transcriber {
 
     @Override
     public ProviderLimits limits() {
-        return LIMITS;
+        return limits;
+    }
+
+    private static ProviderLimits limits(Duration advised) {
+        return new ProviderLimits(
+                24_000_000, // of 25 MB for the whole request at OpenAI
+                Duration.ofHours(2),
+                advised,
+                Set.of(
+                        Container.OGG_OPUS,
+                        Container.OGG_VORBIS,
+                        Container.MP3,
+                        Container.MP4,
+                        Container.WEBM,
+                        Container.WAV,
+                        Container.FLAC),
+                Set.of("opus", "vorbis", "flac", "mp3", "aac", "pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le"));
     }
 
     @Override
@@ -83,6 +99,17 @@ public final class OpenAiTranscriber implements Transcriber {
 
     @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
+        if (!slots.tryAcquire(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
+            return new Failure(Kind.QUOTA, "the server is busy with another piece");
+        }
+        try {
+            return inTheBestForm(request, deadline);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Attempt inTheBestForm(SpeechRequest request, Deadline deadline) throws InterruptedException {
         while (true) {
             Form asked = form;
             Attempt attempt = ask(request, asked, deadline);

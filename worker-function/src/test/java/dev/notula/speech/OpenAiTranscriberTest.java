@@ -18,6 +18,12 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +135,40 @@ final class OpenAiTranscriberTest {
         assertThat(wrong.kind()).isEqualTo(Kind.ACCOUNT);
         assertThat(wrong.detail()).doesNotContain("sk-wrong");
         assertThat(empty.kind()).isEqualTo(Kind.ACCOUNT);
+    }
+
+    @Test
+    void asksAnOwnServerForNoMoreThanASlowOneHearsWithinAnInvocation() {
+        OpenAiTranscriber own = transcriber(server(Dialect.VLLM));
+        OpenAiTranscriber openAi = new OpenAiTranscriber(http, URI.create("https://api.openai.com/v1"), () -> KEY, "m");
+
+        assertThat(own.limits().advisedDuration()).isLessThanOrEqualTo(Duration.ofMinutes(3));
+        assertThat(openAi.limits().advisedDuration()).isGreaterThan(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void asksAnOwnServerForOnePieceAtATime() throws Exception {
+        OpenAiSimulator server = server(Dialect.VLLM);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        server.script(audio -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            now.decrementAndGet();
+            return SpeechScript.exactly("id", TEXT).speech(audio);
+        });
+        OpenAiTranscriber own = transcriber(server);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Attempt>> pieces = IntStream.range(0, 4)
+                    .mapToObj(_ -> threads.submit(() -> own.transcribe(request(5), soon())))
+                    .toList();
+            for (Future<Attempt> piece : pieces) {
+                heard(piece.get());
+            }
+        }
+
+        assertThat(most).hasValue(1);
     }
 
     private OpenAiSimulator server(Dialect dialect) {
