@@ -1,5 +1,6 @@
 package dev.notula.speech;
 
+import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.ProviderLimits;
 import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Heard;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class FallbackTranscriber implements Transcriber {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration WORTH_ASKING = Duration.ofSeconds(3);
+    private static final long FASTEST_UPLOAD_BYTES_PER_MILLI = 5000;
+    private static final int FASTEST_SPEED = 200;
     private static final Duration LONGEST_RETRIED = Duration.ofMinutes(10);
     private static final int MOST_WAITS = 5;
 
@@ -118,7 +121,7 @@ public final class FallbackTranscriber implements Transcriber {
         if (!provider.limits().take(request.audio())) {
             return new Failure(Kind.TOO_BIG, provider.name() + " does not take it");
         }
-        if (!deadline.allows(WORTH_ASKING)) {
+        if (!deadline.allows(worthAsking(request.audio()))) {
             return new Failure(Kind.TIMED_OUT, "no time left for " + provider.name());
         }
         if (breakers.pass(provider.name()) instanceof Breakers.Pass.Rest(Breakers.Reason reason, Duration time)) {
@@ -137,6 +140,13 @@ public final class FallbackTranscriber implements Transcriber {
             attempt = ask(route, request, deadline);
         }
         return attempt;
+    }
+
+    /** What the fastest provider needs: a request that cannot end in time is paid for all the same. */
+    private static Duration worthAsking(PreparedAudio audio) {
+        return WORTH_ASKING
+                .plusMillis(audio.bytes().size() / FASTEST_UPLOAD_BYTES_PER_MILLI)
+                .plus(audio.duration().dividedBy(FASTEST_SPEED));
     }
 
     private Attempt ask(Route route, SpeechRequest request, Deadline deadline) throws InterruptedException {
@@ -160,7 +170,7 @@ public final class FallbackTranscriber implements Transcriber {
         }
         Duration told = failure.retryAfter();
         Duration wait = told == null ? Duration.ZERO : told;
-        if (wait.compareTo(LONGEST_WAIT) > 0 || !deadline.allows(wait.plus(WORTH_ASKING))) {
+        if (wait.compareTo(LONGEST_WAIT) > 0 || !deadline.allows(wait.plus(worthAsking(request.audio())))) {
             return null;
         }
         Duration sound = request.audio().duration();
