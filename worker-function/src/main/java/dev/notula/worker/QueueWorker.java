@@ -99,8 +99,10 @@ public final class QueueWorker {
         try {
             job = Job.fromJson(message.body());
         } catch (IllegalArgumentException unreadable) {
+            // One of a later version than this code is readable after a deployment; till then it lies with the dead
+            // letters.
             log.error("job.unreadable", "message", message.id(), "fault", unreadable.getMessage());
-            return new Outcome.Done();
+            return new Outcome.Later(backoff.after(receipt.receives(), RandomGenerator.getDefault()));
         }
         if (receipt.receives() == 1) {
             waited.accept(job, receipt.waited());

@@ -67,6 +67,25 @@ final class QueueWorkerTest {
                 .containsExactly(new QueueWorker.Receipt("m1", 3, Duration.ofMillis(250), Duration.ofMinutes(5)));
     }
 
+    @Test
+    void leavesAJobOfALaterVersionToTheDeadLetters() {
+        List<Job> jobs = new CopyOnWriteArrayList<>();
+        QueueWorker worker = new QueueWorker(
+                queue(),
+                (job, _) -> {
+                    jobs.add(job);
+                    return new Outcome.Done();
+                },
+                (_, _) -> {},
+                Backoff.STANDARD,
+                log);
+
+        List<String> failures = worker.handle(List.of(message("{\"version\":2}")), 300_000);
+
+        assertThat(failures).containsExactly("m1");
+        assertThat(jobs).isEmpty();
+    }
+
     private static List<QueueMessage> messages() {
         Job job = new Job(
                 JobId.of(1, 2, "unique"),
@@ -79,8 +98,12 @@ final class QueueWorkerTest {
                 ChatSettings.DEFAULT,
                 Instant.EPOCH,
                 Lane.EXPRESS);
-        return List.of(new QueueMessage(
-                "m1", "handle", job.toJson(), "arn:aws:sqs:us-east-1:000000000000:express", 3, Duration.ofMillis(250)));
+        return List.of(message(job.toJson()));
+    }
+
+    private static QueueMessage message(String body) {
+        return new QueueMessage(
+                "m1", "handle", body, "arn:aws:sqs:us-east-1:000000000000:express", 3, Duration.ofMillis(250));
     }
 
     private SqsClient queue() {
