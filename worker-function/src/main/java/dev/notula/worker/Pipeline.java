@@ -163,7 +163,8 @@ final class Pipeline {
             Found found = finder.find(row, receives, progress, deadline);
             return found instanceof Found.Text spoken ? textWork.of(row.job(), spoken, progress, deadline) : found;
         } catch (IOException fault) {
-            return new Found.NotYet("memory", Duration.ZERO);
+            log.error("job.fault", "job", row.job().id(), "fault", Log.place(fault));
+            return new Found.NotYet("io", Duration.ZERO);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Found.NotYet("interrupted", Duration.ZERO);
