@@ -34,6 +34,12 @@ final class ApiException extends RuntimeException {
         return e;
     }
 
+    static ApiException tooManyRequests(long retryAfterSeconds) {
+        ApiException e = new ApiException(429, "Too Many Requests: retry after " + retryAfterSeconds);
+        e.body.putObject("parameters").put("retry_after", retryAfterSeconds);
+        return e;
+    }
+
     WebAnswer answer() {
         return WebAnswer.json(code, body);
     }

@@ -2,6 +2,7 @@ package dev.notula.simulators.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.simulators.http.Trees;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -42,6 +43,13 @@ public final class ChatAdmin {
     public void privacyMode(boolean isOn) {
         world.watch.change(() -> {
             world.privacyMode = isOn;
+        });
+    }
+
+    /** Lets chats of this kind take no more messages and edits than so many in each such while; the rest meets 429. */
+    public void pace(SimChat.Kind kind, int messages, Duration window) {
+        world.watch.change(() -> {
+            world.paces.put(kind, new Pace(messages, window));
         });
     }
 

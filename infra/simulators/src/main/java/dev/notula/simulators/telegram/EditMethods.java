@@ -59,6 +59,7 @@ final class EditMethods {
         if (text.text().equals(message.text()) && text.entities().equals(entities) && sameMarkup(message, markup)) {
             throw ApiException.badRequest(UNCHANGED);
         }
+        world.requirePace(message.chat);
         message.rememberEdit(Instant.now());
         SendMethods.fill(message, text, params, field);
         message.setMarkup(markup);
@@ -71,6 +72,7 @@ final class EditMethods {
         if (sameMarkup(message, markup)) {
             throw ApiException.badRequest(UNCHANGED);
         }
+        world.requirePace(message.chat);
         message.rememberEdit(Instant.now());
         message.setMarkup(markup);
         return ApiResult.of(message.json.deepCopy());

@@ -19,7 +19,6 @@ final class ProfileMethods {
             "chat_member");
 
     private final World world;
-    private final Map<String, JsonNode> commands = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
     ProfileMethods(World world) {
@@ -29,9 +28,9 @@ final class ProfileMethods {
     void register(Map<String, BotMethods.Method> methods) {
         methods.put("getMe", this::getMe);
         methods.put("setMyCommands", this::setMyCommands);
-        methods.put("getMyCommands", params -> ApiResult.of(commands.getOrDefault(scope(params), Trees.array())));
+        methods.put("getMyCommands", params -> ApiResult.of(world.menus.get(scope(params), language(params))));
         methods.put("deleteMyCommands", params -> {
-            commands.remove(scope(params));
+            world.menus.remove(scope(params), language(params));
             return ApiResult.TRUE;
         });
         text(methods, "Name", "name", 64);
@@ -79,7 +78,7 @@ final class ProfileMethods {
                 throw ApiException.badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
             }
         }
-        commands.put(scope(params), list);
+        world.menus.set(scope(params), language(params), list);
         return ApiResult.TRUE;
     }
 
@@ -91,7 +90,7 @@ final class ProfileMethods {
             throw ApiException.badRequest("can't parse BotCommandScope: Unsupported type specified");
         }
         return scope.path("type").asText() + "/" + scope.path("chat_id").asText() + "/"
-                + scope.path("user_id").asText() + "/" + language(params);
+                + scope.path("user_id").asText();
     }
 
     private static String language(Params params) {

@@ -25,6 +25,7 @@ final class Sender {
         JsonNode markup = Keyboards.of(params, state.chat);
         StoredMessage replied = replied(state, params);
         Long thread = thread(state, params, replied);
+        world.requirePace(state.chat);
         StoredMessage message = world.newMessage(state, true, null);
         if (thread != null) {
             message.json.put("message_thread_id", thread).put("is_topic_message", true);

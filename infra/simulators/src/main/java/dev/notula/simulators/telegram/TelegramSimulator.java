@@ -227,6 +227,11 @@ public final class TelegramSimulator implements AutoCloseable {
                 .orElseThrow(() -> new NotSeenException("the press was not answered within " + timeout));
     }
 
+    /** The commands that the app offers to somebody in a chat, as the bot has set them. */
+    public List<CommandHint> commands(SimChat chat, SimUser user) {
+        return world.watch.read(() -> world.menus.shown(world.requireChat(chat.id()), user));
+    }
+
     // How updates travel
 
     /** How many updates wait for the bot. */

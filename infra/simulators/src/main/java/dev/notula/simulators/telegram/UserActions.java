@@ -35,6 +35,9 @@ final class UserActions {
         SentFile file = wanted.kind == UserMessage.Kind.TEXT ? null : world.files.add(wanted);
         StoredMessage message = world.newMessage(state, false, author);
         place(state, message, wanted);
+        if (wanted.senderChat != null) {
+            inTheNameOf(wanted.senderChat, state, message);
+        }
         if (wanted.forwardOrigin != null) {
             message.json.set("forward_origin", wanted.forwardOrigin);
         }
@@ -143,6 +146,20 @@ final class UserActions {
         boolean isForBot = message.text().startsWith("/")
                 || message.json.path("reply_to_message").path("from").path("id").asLong() == world.botId;
         return isGroup && !state.botStatus.equals("administrator") && !isForBot;
+    }
+
+    /** The fixed senders of section 3 of the reference. */
+    private static void inTheNameOf(SimChat sender, ChatState state, StoredMessage message) {
+        boolean isAnonymous = sender.id() == state.chat.id();
+        message.json.set("sender_chat", sender.json());
+        message.json
+                .putObject("from")
+                .put("id", isAnonymous ? 1_087_968_824L : 777_000L)
+                .put("is_bot", isAnonymous)
+                .put("first_name", isAnonymous ? "Group" : "Telegram");
+        if (!isAnonymous) {
+            message.json.put("is_automatic_forward", true);
+        }
     }
 
     /** Where in the chat it stands: topic and message answered. */

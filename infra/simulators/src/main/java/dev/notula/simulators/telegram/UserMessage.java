@@ -53,6 +53,8 @@ public final class UserMessage {
 
     @Nullable ObjectNode externalReply;
 
+    @Nullable SimChat senderChat;
+
     boolean sizeKnown = true;
     long durationSeconds;
 
@@ -156,6 +158,15 @@ public final class UserMessage {
     /** Posts it in this topic of a forum. */
     public UserMessage inTopic(long topicId) {
         threadId = topicId;
+        return this;
+    }
+
+    /**
+     * Sends it in the name of a chat: of the group itself, as anonymous administrators do, or of a channel whose post Telegram
+     * forwards into its discussion group.
+     */
+    public UserMessage inTheNameOf(SimChat chat) {
+        senderChat = chat;
         return this;
     }
 

@@ -6,6 +6,7 @@ import dev.notula.simulators.http.Trees;
 import dev.notula.simulators.http.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ final class World {
     final Map<String, Boolean> openQueries = new HashMap<>();
     final Map<Long, String> pressedQueries = new HashMap<>();
     final List<CallbackAnswer> callbackAnswers = new ArrayList<>();
+    final Map<SimChat.Kind, Pace> paces = new EnumMap<>(SimChat.Kind.class);
+    final CommandMenus menus = new CommandMenus();
     boolean privacyMode;
     private long messageIds;
     private long queryIds = 4_000_000_000_000_000L;
@@ -84,6 +87,14 @@ final class World {
             throw ApiException.badRequest("not enough rights to send text messages to the chat");
         }
         return state;
+    }
+
+    /** Refuses what is too fast for the chat. */
+    void requirePace(SimChat chat) {
+        Pace pace = paces.get(chat.kind());
+        if (pace != null) {
+            pace.take(chat.id(), Instant.now());
+        }
     }
 
     String newQueryId() {

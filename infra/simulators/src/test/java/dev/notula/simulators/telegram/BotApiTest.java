@@ -106,4 +106,31 @@ class BotApiTest {
                         .status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void offersTheCommandsOfTheNarrowestScopeInTheUsersLanguage() throws Exception {
+        SimChat group = SimChat.group(-5, "Family");
+        bot.telegram.sendText(bot.chat, "hello");
+        bot.telegram.sendText(group, bot.ada, "hello");
+        menu("default", "", "help");
+        menu("all_private_chats", "", "settings");
+        menu("all_private_chats", "id", "pengaturan");
+        menu("all_chat_administrators", "", "admin");
+
+        assertThat(bot.telegram.commands(bot.chat, bot.ada)).containsExactly(new CommandHint("pengaturan", "x"));
+        assertThat(bot.telegram.commands(bot.chat, bot.ada.language("fr")))
+                .containsExactly(new CommandHint("settings", "x"));
+        assertThat(bot.telegram.commands(group, bot.ada)).containsExactly(new CommandHint("help", "x"));
+        bot.telegram.admin().memberStatus(group, bot.ada, "administrator");
+        assertThat(bot.telegram.commands(group, bot.ada)).containsExactly(new CommandHint("admin", "x"));
+    }
+
+    private void menu(String scope, String language, String command) throws Exception {
+        assertThat(bot.call(
+                                "setMyCommands",
+                                "{'commands':[{'command':'" + command + "','description':'x'}],'scope':{'type':'"
+                                        + scope + "'},'language_code':'" + language + "'}")
+                        .status())
+                .isEqualTo(200);
+    }
 }

@@ -7,6 +7,7 @@ import dev.notula.simulators.http.HttpClients;
 import dev.notula.simulators.http.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,5 +249,22 @@ class SendTest {
 
     private static String description(HttpClients.Answer answer) {
         return answer.json().path("description").asText();
+    }
+
+    @Test
+    void asksToWaitWhereAChatGetsMoreThanItTakes() throws Exception {
+        bot.telegram.sendText(bot.chat, "hello");
+        bot.telegram.admin().pace(SimChat.Kind.PRIVATE, 2, Duration.ofMinutes(1));
+        long first = bot.say(1001, "one");
+
+        assertThat(bot.call("editMessageText", "{'chat_id':1001,'message_id':" + first + ",'text':'two'}")
+                        .status())
+                .isEqualTo(200);
+        HttpClients.Answer refused = bot.call("sendMessage", "{'chat_id':1001,'text':'three'}");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.json().path("parameters").path("retry_after").asInt())
+                .isBetween(58, 60);
+        assertThat(bot.telegram.botMessages(1001)).hasSize(1);
     }
 }
