@@ -102,6 +102,11 @@ public final class SignedCalls {
         return send("PUT", path, Map.of("content-type", "application/octet-stream"), body);
     }
 
+    /** Deletes what lies at this path. */
+    public Answer delete(String path) throws IOException {
+        return send("DELETE", path, Map.of(), null);
+    }
+
     private Answer send(String method, String path, Map<String, String> headers, byte @Nullable [] body)
             throws IOException {
         URI uri = endpoint.resolve(path);

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Has each text translated where its chat wants that. Thread-safe. */
 public final class WishedTranslation {
     private final JobTable jobs;
+    private final HistoryTable history;
     private final JobQueue queue;
     private final BooleanSupplier isPossible;
 
@@ -15,8 +16,9 @@ public final class WishedTranslation {
      *
      * @param isPossible whether there is a language model, asked only where a chat wants a translation
      */
-    public WishedTranslation(JobTable jobs, JobQueue queue, BooleanSupplier isPossible) {
+    public WishedTranslation(JobTable jobs, HistoryTable history, JobQueue queue, BooleanSupplier isPossible) {
         this.jobs = jobs;
+        this.history = history;
         this.queue = queue;
         this.isPossible = isPossible;
     }
@@ -33,6 +35,7 @@ public final class WishedTranslation {
         }
         Job translation = job.again(
                 job.settings(), new Task.Translate(wanted), job.userId(), job.userLanguage(), job.messageDate());
+        history.add(translation);
         Optional<JobRow> earlier = jobs.accept(translation);
         if (earlier.isEmpty() || earlier.get().state().isOpen()) {
             queue.send(translation);

@@ -9,4 +9,7 @@ public interface LargeBodies {
 
     /** The body under this key, or nothing where it is gone. */
     Optional<byte[]> get(String key);
+
+    /** Deletes the body under this key; where there is none, nothing happens. */
+    void delete(String key);
 }

@@ -47,6 +47,18 @@ public final class S3Bodies implements LargeBodies {
         }
     }
 
+    @Override
+    public void delete(String key) {
+        try {
+            SignedCalls.Answer answer = s3.delete(path(key));
+            if (!answer.isDone() && answer.status() != 404) {
+                throw new IOException("S3 answers " + answer.status());
+            }
+        } catch (IOException failure) {
+            throw SdkClientException.create("S3 does not delete", failure);
+        }
+    }
+
     private String path(String key) {
         return "/" + bucket + "/transcripts/" + key + ".json.gz";
     }

@@ -38,6 +38,7 @@ public final class TranscriptCache {
     private final @Nullable LargeBodies largeBodies;
     private final Duration kept;
     private final InstantSource clock;
+    private final DerivedTable derived;
 
     /**
      * A cache on this table.
@@ -56,6 +57,7 @@ public final class TranscriptCache {
         this.largeBodies = largeBodies;
         this.kept = kept;
         this.clock = clock;
+        this.derived = new DerivedTable(dynamo, table, kept, clock);
     }
 
     /** A transcript and its key. */
@@ -92,22 +94,37 @@ public final class TranscriptCache {
         putAlias(key, fileUniqueId, options, body, time);
     }
 
-    /** Stores a translation under its key. */
-    public void put(String key, Transcript translation) {
+    /** Stores the translation of this file's transcript under a key of its own. */
+    public void putTranslation(String key, String fileUniqueId, String options, Transcript translation) {
+        derived.note(fileUniqueId, options, "t#" + key);
         store(key, TranscriptCodec.encode(translation), item("t#" + key, kept(translation)));
     }
 
-    /** Stores the transcript of a piece, for a day: providers' daily allowances come back by then. */
-    public void putPiece(String key, Transcript transcript) {
+    /** Stores the transcript of a piece of this file, for a day: providers' daily allowances come back by then. */
+    public void putPiece(String key, String fileUniqueId, String options, Transcript transcript) {
+        derived.note(fileUniqueId, options, "t#" + key);
         store(key, TranscriptCodec.encode(transcript), item("t#" + key, PIECES_KEPT));
     }
 
-    /** Deletes a transcript, null for none, and the way to it from this file; a body over 350 KB expires by itself. */
+    /** Deletes a transcript, null for none, the way to it from this file, and all else that was made of the file. */
     public void forget(@Nullable String key, String fileUniqueId, String options) {
         delete(alias(fileUniqueId, options));
+        derived.of(fileUniqueId, options).forEach(this::forget);
         if (key != null) {
-            delete("t#" + key);
+            forget("t#" + key);
+            delete("l#" + key);
         }
+        derived.forget(fileUniqueId, options);
+    }
+
+    /** Deletes an item, and its body where that lies elsewhere. */
+    private void forget(String pk) {
+        Optional<Map<String, AttributeValue>> item = read(pk);
+        boolean isElsewhere = item.isPresent() && !item.get().containsKey("body") && pk.startsWith("t#");
+        if (isElsewhere && largeBodies != null) {
+            largeBodies.delete(pk.substring("t#".length()));
+        }
+        delete(pk);
     }
 
     private void delete(String pk) {

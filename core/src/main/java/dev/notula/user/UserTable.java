@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class UserTable {
     private static final Duration KEPT = Duration.ofDays(14);
     private static final String DAY = "#day";
+    private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -73,6 +74,13 @@ public final class UserTable {
                 .filter(row -> row.state().isOpen())
                 .toList();
         return new Work(active, heardToday(item));
+    }
+
+    /** How many jobs the user's row names, in one read: those that are over already may be among them. */
+    public int named(long userId) {
+        return named(dynamo.getItem(get -> get.tableName(table).key(key(userId)))
+                        .item())
+                .size();
     }
 
     /** Takes the job if the user's limits allow it; one that was taken before is taken again. */
@@ -115,6 +123,22 @@ public final class UserTable {
                 heard,
                 "SET #day = :today, heardSeconds = :heard DELETE active :jobs",
                 "attribute_not_exists(#day) OR #day < :today");
+    }
+
+    /** Deletes what is known of a user, but for the sound heard today, which is kept until midnight and no longer. */
+    public void forget(long userId) {
+        Map<String, AttributeValue> midnight =
+                Map.of(":today", number(today()), ":midnight", number((today() + 1) * DAY_SECONDS));
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(key(userId))
+                    .updateExpression("SET expiresAt = :midnight REMOVE active")
+                    .conditionExpression("#day = :today")
+                    .expressionAttributeNames(Map.of(DAY, "day"))
+                    .expressionAttributeValues(midnight));
+        } catch (ConditionalCheckFailedException nothingToday) {
+            dynamo.deleteItem(delete -> delete.tableName(table).key(key(userId)));
+        }
     }
 
     /** Adds the job, or returns the row that does not allow it. */
@@ -203,8 +227,7 @@ public final class UserTable {
     }
 
     private long today() {
-        return Math.floorDiv(
-                clock.instant().getEpochSecond(), Duration.ofDays(1).toSeconds());
+        return Math.floorDiv(clock.instant().getEpochSecond(), DAY_SECONDS);
     }
 
     private static Map<String, AttributeValue> key(long userId) {

@@ -34,6 +34,17 @@ final class S3BodiesTest {
     }
 
     @Test
+    void deletesABodyAndNothingWhereThereIsNone() {
+        S3Bodies bodies = bodies(LocalAws.SECRET_ACCESS_KEY);
+        bodies.put("abc123", "a body".getBytes(UTF_8));
+
+        bodies.delete("abc123");
+        bodies.delete("abc123");
+
+        assertThat(bodies.get("abc123")).isEmpty();
+    }
+
+    @Test
     void findsNothingWhereTheBodyIsGone() {
         assertThat(bodies(LocalAws.SECRET_ACCESS_KEY).get("gone")).isEmpty();
     }
@@ -44,6 +55,7 @@ final class S3BodiesTest {
 
         assertThatThrownBy(() -> bodies.get("abc123")).isInstanceOf(SdkException.class);
         assertThatThrownBy(() -> bodies.put("abc123", new byte[1])).isInstanceOf(SdkException.class);
+        assertThatThrownBy(() -> bodies.delete("abc123")).isInstanceOf(SdkException.class);
     }
 
     private S3Bodies bodies(String secret) {

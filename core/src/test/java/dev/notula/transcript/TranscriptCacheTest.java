@@ -38,6 +38,11 @@ final class TranscriptCacheTest {
         public Optional<byte[]> get(String key) {
             return Optional.ofNullable(objects.get(key));
         }
+
+        @Override
+        public void delete(String key) {
+            objects.remove(key);
+        }
     };
     private final TranscriptCache cache = cache(bodies);
     private final String key = TranscriptKey.of(UUID.randomUUID().toString(), OPTIONS);
@@ -108,7 +113,7 @@ final class TranscriptCacheTest {
 
     @Test
     void keepsAPieceForTheDayThatAnAllowanceMayTake() {
-        cache.putPiece(key, transcript("one", true));
+        cache.putPiece(key, file, OPTIONS, transcript("one", true));
 
         pass(Duration.ofHours(23));
         assertThat(cache.find(key)).isPresent();
@@ -155,6 +160,24 @@ final class TranscriptCacheTest {
         assertThat(cache.findFile(file, OPTIONS))
                 .map(TranscriptCache.Entry::transcript)
                 .hasValue(middle);
+    }
+
+    @Test
+    void leavesNothingOfARecordingThatIsForgotten() {
+        String translation = TranscriptKey.written(key, "translation", "de");
+        String piece = TranscriptKey.piece(key, Duration.ZERO, Duration.ofMinutes(10));
+        cache.putPiece(piece, file, OPTIONS, transcript("one", true));
+        cache.put(key, file, OPTIONS, randomWords(120_000));
+        cache.putTranslation(translation, file, OPTIONS, randomWords(120_000));
+        assertThat(objects).hasSize(2);
+
+        cache.forget(key, file, OPTIONS);
+
+        assertThat(cache.findFile(file, OPTIONS)).isEmpty();
+        assertThat(cache.find(key)).isEmpty();
+        assertThat(cache.find(translation)).isEmpty();
+        assertThat(cache.find(piece)).isEmpty();
+        assertThat(objects).isEmpty();
     }
 
     private TranscriptCache cache(@Nullable LargeBodies large) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class UserTableTest {
     private static final Resources RESOURCES = Provisioner.provision(
@@ -40,6 +42,43 @@ final class UserTableTest {
     private final JobTable jobs = new JobTable(LocalAws.shared().tables(), table, () -> now);
     private final UserTable users = new UserTable(LocalAws.shared().tables(), table, jobs, LIMITS, () -> now);
     private final long user = ThreadLocalRandom.current().nextLong(1_000, Long.MAX_VALUE);
+
+    @Test
+    void keepsOfAForgottenUserNoMoreThanWhatWasHeardToday() {
+        Job job = queued(user);
+        users.admit(job);
+        users.finished(job, Duration.ofMinutes(4));
+        users.admit(queued(user));
+
+        users.forget(user);
+
+        assertThat(users.work(user).active()).isEmpty();
+        assertThat(users.work(user).heardToday()).isEqualTo(Duration.ofMinutes(4));
+        Map<String, AttributeValue> row = row();
+        assertThat(row.keySet()).containsExactlyInAnyOrder("pk", "sk", "day", "heardSeconds", "expiresAt");
+        assertThat(row)
+                .containsEntry(
+                        "expiresAt",
+                        AttributeValue.fromN(Long.toString(
+                                Instant.parse("2026-01-02T00:00:00Z").getEpochSecond())));
+    }
+
+    @Test
+    void keepsNothingOfAForgottenUserWhoHadNothingToday() {
+        users.admit(queued(user));
+
+        users.forget(user);
+
+        assertThat(row()).isEmpty();
+    }
+
+    private Map<String, AttributeValue> row() {
+        return LocalAws.shared()
+                .tables()
+                .getItem(get -> get.tableName(table)
+                        .key(Map.of("pk", AttributeValue.fromS("user#" + user), "sk", AttributeValue.fromS("work"))))
+                .item();
+    }
 
     @Test
     void takesAsManyJobsAsTheLimitAllows() {

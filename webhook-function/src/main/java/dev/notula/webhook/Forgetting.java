@@ -9,13 +9,22 @@ import dev.notula.job.JobTable;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Deletes what is stored of a user. What the user has in work is stopped first. What was heard today stays counted, since
- * limits that can be wiped are none.
+ * Deletes what is stored of a user. What the user has in work is stopped first. What was heard today stays counted until
+ * midnight, since limits that can be wiped are none. Interrupted and begun again, it deletes the rest.
  */
 final class Forgetting {
+    /** A year of daily use is done within the function's time. */
+    private static final int AT_ONCE = 16;
+
     private final HistoryTable history;
     private final JobTable jobs;
     private final UserTable users;
@@ -40,17 +49,28 @@ final class Forgetting {
 
     /** Deletes the user's jobs with their transcripts; returns how many jobs there were. */
     int user(long userId) {
-        int deleted = 0;
-        for (String id : history.of(userId)) {
-            Optional<JobRow> row = jobs.find(id);
-            if (row.isPresent()) {
-                delete(row.get());
-                deleted++;
+        AtomicInteger deleted = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofVirtual().name("forget").factory())) {
+            List<Future<?>> jobsGone = history.of(userId).stream()
+                    .<Future<?>>map(id -> threads.submit(() -> {
+                        Optional<JobRow> row = jobs.find(id);
+                        row.ifPresent(this::delete);
+                        history.remove(userId, id);
+                        deleted.addAndGet(row.isPresent() ? 1 : 0);
+                    }))
+                    .toList();
+            for (Future<?> gone : jobsGone) {
+                gone.get();
             }
-            history.remove(userId, id);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException fault) {
+            throw fault.getCause() instanceof RuntimeException own ? own : new IllegalStateException(fault);
         }
         connections.forget(userId);
-        return deleted;
+        users.forget(userId);
+        return deleted.get();
     }
 
     /** Deletes what a chat has chosen. */

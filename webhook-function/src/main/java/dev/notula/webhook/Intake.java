@@ -205,6 +205,7 @@ final class Intake {
     /** Queues a job that has a row: its first press or update may have ended before the queue had it. */
     void again(Job job) {
         metrics.count(MetricName.UPDATE_REPEATED);
+        history.add(job);
         queue.send(job);
     }
 

@@ -78,8 +78,7 @@ final class PrivacyCommands {
         if (rights.mayConfigure(chat, userId)) {
             forgetting.chat(chat.id());
         }
-        telegram.editMessageText(
-                chat.id(), query.messageId(), texts.get("forget.done", deleted, transcriptsKept.toDays()), null);
+        telegram.editMessageText(chat.id(), query.messageId(), texts.get("forget.done", deleted), null);
         return "";
     }
 }

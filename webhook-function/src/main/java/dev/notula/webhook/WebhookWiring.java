@@ -101,7 +101,7 @@ public final class WebhookWiring {
                 cache,
                 new ImmediateAnswer(jobs, queue, new Delivery(telegram, jobs), book, log, metrics),
                 acknowledgement,
-                new WishedTranslation(jobs, queue, () -> offers.get().hasTextModel()),
+                new WishedTranslation(jobs, history, queue, () -> offers.get().hasTextModel()),
                 environment.largestFileBytes(),
                 log,
                 metrics);

@@ -88,7 +88,11 @@ final class PieceTranscriber {
             Attempt attempt = providers.transcribe(
                     task.job().settings().speech(), piece.audio(), shared.language.get(), deadline);
             if (attempt instanceof Attempt.Heard heard) {
-                cache.putPiece(key, heard.transcript());
+                cache.putPiece(
+                        key,
+                        task.job().media().fileUniqueId(),
+                        task.job().settings().speech().name(),
+                        heard.transcript());
                 shared.hasProgress.set(true);
             }
             return attempt;

@@ -5,7 +5,9 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.notula.dynamo.Item;
+import dev.notula.job.Job;
 import dev.notula.language.Summary;
+import dev.notula.transcript.DerivedTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,12 +24,14 @@ final class SummaryTable {
     private final String table;
     private final Duration kept;
     private final InstantSource clock;
+    private final DerivedTable derived;
 
     SummaryTable(DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.kept = kept;
         this.clock = clock;
+        this.derived = new DerivedTable(dynamo, table, kept, clock);
     }
 
     Optional<Summary> find(String key) {
@@ -41,8 +45,9 @@ final class SummaryTable {
         return Optional.of(new Summary(new Item(item).text("overview"), texts(item, "points"), texts(item, "actions")));
     }
 
-    /** Stores a summary, for an hour where the recording may have said more. */
-    void put(String key, Summary summary, boolean isComplete) {
+    /** Stores the summary of what a job's recording says, for an hour where that may have said more. */
+    void put(String key, Job job, Summary summary, boolean isComplete) {
+        derived.note(job.media().fileUniqueId(), job.settings().speech().name(), "s#" + key);
         Duration time = isComplete || kept.compareTo(INCOMPLETE_KEPT) < 0 ? kept : INCOMPLETE_KEPT;
         dynamo.putItem(put -> put.tableName(table)
                 .item(Map.of(

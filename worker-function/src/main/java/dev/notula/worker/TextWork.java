@@ -34,12 +34,13 @@ final class TextWork {
         }
         return switch (job.task()) {
             case Task.Transcribe _ -> spoken;
-            case Task.Translate(String language) -> translation(spoken, language, deadline);
+            case Task.Translate(String language) -> translation(job, spoken, language, deadline);
             case Task.Summarise(String language) -> summary(job, spoken, language, deadline);
         };
     }
 
-    private Found translation(Found.Text spoken, String language, Deadline deadline) throws InterruptedException {
+    private Found translation(Job job, Found.Text spoken, String language, Deadline deadline)
+            throws InterruptedException {
         String key = TranscriptKey.written(spoken.entry().key(), "translation", language);
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
@@ -50,7 +51,8 @@ final class TextWork {
         }
         return switch (model.translate(spoken.entry().transcript(), language, deadline)) {
             case Written.Done<Transcript>(Transcript translated) -> {
-                cache.put(key, translated);
+                cache.putTranslation(
+                        key, job.media().fileUniqueId(), job.settings().speech().name(), translated);
                 yield new Found.Text(new TranscriptCache.Entry(key, translated), spoken.heard());
             }
             case Written.Failed<Transcript>(Attempt.Failure failure) -> failed(failure);
@@ -76,7 +78,7 @@ final class TextWork {
         }
         return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
             case Written.Done<Summary>(Summary summary) -> {
-                summaries.put(key, summary, isComplete);
+                summaries.put(key, job, summary, isComplete);
                 yield new Found.Brief(
                         SummaryAnswer.of(summary, isComplete, texts),
                         spoken.entry().key(),

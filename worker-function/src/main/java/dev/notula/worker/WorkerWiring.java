@@ -8,6 +8,7 @@ import dev.notula.chat.Offers;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
+import dev.notula.job.HistoryTable;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.job.WishedTranslation;
@@ -127,7 +128,11 @@ public final class WorkerWiring {
                         book,
                         clock),
                 queue,
-                new WishedTranslation(jobs, queue, () -> textModel != null),
+                new WishedTranslation(
+                        jobs,
+                        new HistoryTable(dynamo, environment.require("BOT_TABLE"), clock),
+                        queue,
+                        () -> textModel != null),
                 backoff,
                 clock,
                 log,

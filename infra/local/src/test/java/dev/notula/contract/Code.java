@@ -26,7 +26,8 @@ record Code(Set<String> variables, Set<String> secrets, Set<String> actions, Set
     private static final Map<String, String> SERVICES =
             Map.of(SDK + "sqs/SqsClient", "sqs", SDK + "dynamodb/DynamoDbClient", "dynamodb");
 
-    private static final Map<String, String> BODY_ACTIONS = Map.of("get", "s3:GetObject", "put", "s3:PutObject");
+    private static final Map<String, String> BODY_ACTIONS =
+            Map.of("get", "s3:GetObject", "put", "s3:PutObject", "delete", "s3:DeleteObject");
 
     /** Methods of the clients that are not named as what IAM allows. */
     private static final Map<String, String> RENAMED = Map.of(

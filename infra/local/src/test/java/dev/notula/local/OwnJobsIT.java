@@ -112,7 +112,7 @@ final class OwnJobsIT {
 
         notice(BOT.telegram.press(chat, ada, question.messageId(), "Delete everything"));
 
-        assertThat(BOT.telegram.message(chat.id(), question.messageId()).text()).startsWith("Deleted: 1 jobs");
+        assertThat(BOT.telegram.message(chat.id(), question.messageId()).text()).startsWith("Deleted: your jobs (1)");
         assertThat(notice(BOT.telegram.press(chat, ada, answer.messageId(), "SRT")))
                 .isEqualTo("This transcript is no longer stored. Please send the recording again.");
         BOT.awaitAnswer(BOT.telegram.forward(chat, note.messageId(), chat, ada));
