@@ -1,5 +1,6 @@
 package dev.notula.access;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromNs;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Who may use the bot: everybody but the banned, or in private mode nobody but the invited; owners always. The two lists
@@ -86,6 +88,26 @@ public final class AccessTable {
     /** Bans a user or a chat and takes an invitation back. */
     public void ban(long id) {
         change("ADD banned :id DELETE allowed :id", id);
+    }
+
+    /** Gives a group that has become another the invitation or the ban that it had; done again, it changes nothing. */
+    public void move(long from, long to) {
+        move("allowed", from, to);
+        move("banned", from, to);
+    }
+
+    private void move(String list, long from, long to) {
+        try {
+            dynamo.updateItem(update -> update.tableName(table)
+                    .key(KEY)
+                    .updateExpression("ADD " + list + " :to")
+                    .conditionExpression("contains(" + list + ", :from)")
+                    .expressionAttributeValues(
+                            Map.of(":to", fromNs(List.of(Long.toString(to))), ":from", fromN(Long.toString(from)))));
+            change("DELETE " + list + " :id", from);
+        } catch (ConditionalCheckFailedException notListed) {
+            // Nobody invited or banned the group, or its list entry has moved already.
+        }
     }
 
     private void change(String expression, long id) {

@@ -72,10 +72,11 @@ public final class ChatTable {
         }
     }
 
-    /** Gives a group that has become another its settings, unless that has its own. */
+    /** Gives a group that has become another its settings, unless that has its own; done again, it changes nothing. */
     public void move(long from, long to) {
         String settings = stored(from);
-        if (settings != null && isReplaced(to, null, read(settings))) {
+        if (settings != null) {
+            isReplaced(to, null, read(settings));
             delete(from);
         }
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     opened a topic does not count.
  * @param forwardedFrom the name of who said it first, empty where that is hidden; null where it is not forwarded
  * @param migrateToChatId the supergroup that this group has become
+ * @param migrateFromChatId the group that this supergroup was
  */
 public record Message(
         long id,
@@ -37,7 +38,8 @@ public record Message(
         @Nullable Message replyTo,
         @Nullable String mediaGroupId,
         @Nullable String forwardedFrom,
-        @Nullable Long migrateToChatId) {
+        @Nullable Long migrateToChatId,
+        @Nullable Long migrateFromChatId) {
     private static final int LONGEST_NAME = 64;
 
     public Message {
@@ -113,7 +115,8 @@ public record Message(
                 null,
                 Fields.nonBlank(node, "media_group_id"),
                 forwardedFrom(node.path("forward_origin")),
-                Fields.number(node, "migrate_to_chat_id"));
+                Fields.number(node, "migrate_to_chat_id"),
+                Fields.number(node, "migrate_from_chat_id"));
     }
 
     private static @Nullable String forwardedFrom(JsonNode origin) {
@@ -145,7 +148,8 @@ public record Message(
                 reply,
                 mediaGroupId,
                 forwardedFrom,
-                migrateToChatId);
+                migrateToChatId,
+                migrateFromChatId);
     }
 
     /** This message's place with other content. */
@@ -161,6 +165,7 @@ public record Message(
                 null,
                 List.of(),
                 other,
+                null,
                 null,
                 null,
                 null,

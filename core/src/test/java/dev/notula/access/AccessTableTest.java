@@ -71,6 +71,25 @@ final class AccessTableTest {
         assertThat(here.verdict(ADA, ADA)).isEqualTo(Verdict.BANNED);
     }
 
+    @Test
+    void movesAnInvitationAndABanWithAGroupThatBecomesAnother() {
+        AccessTable closed = access(true);
+        closed.allow(GROUP);
+        closed.ban(-200);
+
+        for (int times = 0; times < 2; times++) {
+            closed.move(GROUP, -101);
+            closed.move(-200, -201);
+            closed.move(-300, -301);
+        }
+
+        assertThat(closed.verdict(ADA, -101)).isEqualTo(Verdict.ALLOWED);
+        assertThat(closed.verdict(ADA, GROUP)).isEqualTo(Verdict.NOT_INVITED);
+        assertThat(closed.verdict(ADA, -201)).isEqualTo(Verdict.BANNED);
+        assertThat(closed.verdict(ADA, -200)).isEqualTo(Verdict.NOT_INVITED);
+        assertThat(closed.verdict(ADA, -301)).isEqualTo(Verdict.NOT_INVITED);
+    }
+
     private AccessTable access(boolean isPrivate) {
         return new AccessTable(
                 LocalAws.shared().tables(),

@@ -155,6 +155,7 @@ class UpdateTest {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 

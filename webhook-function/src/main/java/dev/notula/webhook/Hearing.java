@@ -34,6 +34,21 @@ final class Hearing {
         };
     }
 
+    /**
+     * Whether a message in a group asks for the recording that it replies to by naming the bot, where that was not taken up
+     * by itself.
+     */
+    boolean isAskedFor(Message message, Media repliedTo) {
+        if (!message.chat().isGroup() || !MediaFilter.isSound(repliedTo) || !mentions(message)) {
+            return false;
+        }
+        return switch (chats.get(message.chat().id()).listening()) {
+            case EVERY -> repliedTo.kind() == Media.Kind.VIDEO || repliedTo.kind() == Media.Kind.DOCUMENT;
+            case ON_REQUEST -> false;
+            case MENTION -> true;
+        };
+    }
+
     private boolean takes(Message message, Listening listening) {
         return switch (listening) {
             case EVERY -> true;

@@ -7,6 +7,7 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.telegram.BotCommand;
 import dev.notula.telegram.CallbackQuery;
+import dev.notula.telegram.Media;
 import dev.notula.telegram.Message;
 import dev.notula.telegram.Update;
 import java.util.Objects;
@@ -93,7 +94,11 @@ final class UpdateRouter {
 
     private void message(Message message) {
         if (message.migrateToChatId() != null) {
-            chats.move(message.chat().id(), message.migrateToChatId());
+            migrate(message.chat().id(), message.migrateToChatId());
+            return;
+        }
+        if (message.migrateFromChatId() != null) {
+            migrate(message.migrateFromChatId(), message.chat().id());
             return;
         }
         switch (access.verdict(message.senderId(), message.chat().id())) {
@@ -101,6 +106,12 @@ final class UpdateRouter {
             case BANNED -> ignored("banned");
             case NOT_INVITED -> notInvited(message);
         }
+    }
+
+    /** Both chats tell of it, in any order. */
+    private void migrate(long from, long to) {
+        chats.move(from, to);
+        access.move(from, to);
     }
 
     private void press(CallbackQuery query) {
@@ -142,9 +153,19 @@ final class UpdateRouter {
             intake.take(message, message, message.media());
         } else if (message.chat().isPrivate()) {
             commands.hint(message);
-        } else {
+        } else if (!isTakenByMention(message)) {
             ignored("text");
         }
+    }
+
+    private boolean isTakenByMention(Message message) {
+        Message target = message.replyTo();
+        Media media = target == null ? null : target.media();
+        if (target == null || media == null || !hearing.isAskedFor(message, media)) {
+            return false;
+        }
+        intake.take(message, target, media);
+        return true;
     }
 
     private void ignored(String kind) {

@@ -2,16 +2,21 @@ package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.json.Json;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class GroupsIT {
     private static final String SPEECH = "Good morning.";
@@ -81,6 +86,54 @@ final class GroupsIT {
     }
 
     @Test
+    void takesTheRecordingThatAMentionRepliesTo() {
+        listen("mention");
+        Incoming voice = voice("");
+        BOT.telegram.awaitDelivery(voice.updateId(), RunningBot.PATIENCE);
+
+        BOT.telegram.send(
+                group, ada, UserMessage.text("@notula_test_bot please").replyTo(voice.messageId()));
+
+        assertThat(answerTo(voice).text()).isEqualTo("Ada:\n" + SPEECH);
+    }
+
+    @Test
+    void takesNoMentionForARequestWhereAGroupWantsTheCommandOrHasTheText() {
+        Incoming voice = voice("");
+        answerTo(voice);
+        listen("on_request");
+        Incoming other = voice("");
+
+        for (Incoming recording : List.of(voice, other)) {
+            Incoming mention = BOT.telegram.send(
+                    group, ada, UserMessage.text("@notula_test_bot thanks").replyTo(recording.messageId()));
+            BOT.telegram.awaitDelivery(mention.updateId(), RunningBot.PATIENCE);
+        }
+
+        assertThat(BOT.telegram.botMessages(group.id()))
+                .extracting(ChatMessage::replyTo)
+                .doesNotContain(other.messageId());
+    }
+
+    @Test
+    void leavesCommandsToOtherBots() {
+        listen("on_request");
+        Incoming voice = voice("");
+        int said = BOT.said(group).size();
+
+        for (String command : List.of("/transcribe@OtherBot", "/settings@OtherBot", "/unknown")) {
+            Incoming other =
+                    BOT.telegram.send(group, ada, UserMessage.text(command).replyTo(voice.messageId()));
+            BOT.telegram.awaitDelivery(other.updateId(), RunningBot.PATIENCE);
+        }
+        assertThat(BOT.said(group)).hasSize(said);
+
+        BOT.telegram.send(
+                group, ada, UserMessage.text("/transcribe@Notula_Test_Bot").replyTo(voice.messageId()));
+        assertThat(answerTo(voice).text()).isEqualTo("Ada:\n" + SPEECH);
+    }
+
+    @Test
     void saysNothingToFilmsAndDocumentsThatNobodyAskedAbout() {
         Incoming film = BOT.telegram.send(
                 group, ada, UserMessage.video(new byte[] {1}, "a.mp4", "video/mp4", Duration.ofSeconds(3)));
@@ -141,18 +194,29 @@ final class GroupsIT {
                 .noneMatch(call -> call.param("chat_id").equals(Long.toString(fresh.id())));
     }
 
-    @Test
-    void keepsItsSettingsWhenItBecomesASupergroup() {
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate_to_chat_id", "migrate_from_chat_id"})
+    void keepsItsSettingsWhenItBecomesASupergroupWhicheverChatTellsFirst(String first) {
         SimChat small = SimChat.group(-GROUPS.incrementAndGet() % 1_000_000_000L, "Small");
         SimChat large = newGroup();
         BOT.telegram.admin().memberStatus(small, admin, "administrator");
         BOT.awaitAnswer(BOT.telegram.sendText(small, admin, "/terms Zaphod"));
+        boolean isOldFirst = first.equals("migrate_to_chat_id");
+        ObjectNode update = Json.object();
+        ObjectNode message = update.putObject("message").put("message_id", 99).put("date", 1_790_000_000);
+        message.putObject("chat")
+                .put("id", isOldFirst ? small.id() : large.id())
+                .put("type", isOldFirst ? "group" : "supergroup");
+        message.put(first, isOldFirst ? large.id() : small.id());
+        BOT.telegram.awaitDelivery(BOT.telegram.inject(update), RunningBot.PATIENCE);
+        BOT.telegram.admin().memberStatus(large, admin, "administrator");
+        BOT.awaitAnswer(BOT.telegram.sendText(large, admin, "/terms Zaphod, Trillian"));
 
         BOT.telegram.admin().migrate(small, large);
         BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
 
         assertThat(BOT.awaitAnswer(BOT.telegram.sendText(large, ada, "/terms")).text())
-                .contains("Zaphod");
+                .contains("Zaphod, Trillian");
     }
 
     private void listen(String how) {

@@ -20,16 +20,33 @@ final class PrivateModeIT {
     @Test
     void tellsAStrangerTheIdToAskTheOwnerWithAndWorksOnceInvited() {
         BOT.says("Hello.");
+        int heard = BOT.groq.requests().size();
         SimUser ada = RunningBot.newUser().language("en");
         SimChat chat = SimChat.with(ada);
         Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         assertThat(BOT.awaitAnswer(note).text())
                 .isEqualTo("This bot is private. Its owner can let you in; your id is " + ada.id() + ".");
-        assertThat(BOT.groq.requests()).isEmpty();
+        assertThat(BOT.groq.requests()).hasSize(heard);
 
         BOT.awaitAnswer(BOT.telegram.sendText(SimChat.with(OWNER), "/allow " + ada.id()));
         Incoming second = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
 
         assertThat(BOT.awaitAnswer(second).text()).isEqualTo("Hello.");
+    }
+
+    @Test
+    void keepsAGroupsInvitationWhenItBecomesASupergroup() {
+        BOT.says("Hello.");
+        SimUser ada = RunningBot.newUser().language("en");
+        SimChat small = SimChat.group(-77_001, "Small");
+        SimChat large = SimChat.supergroup(-1_001_000_077_001L, "Large");
+        BOT.awaitAnswer(BOT.telegram.sendText(SimChat.with(OWNER), "/allow " + small.id()));
+        BOT.telegram.sendText(small, ada, "hello");
+
+        BOT.telegram.admin().migrate(small, large);
+        BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
+
+        Incoming note = BOT.telegram.sendVoice(large, ada, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        assertThat(BOT.awaitAnswer(note).text()).isEqualTo("Ada:\nHello.");
     }
 }

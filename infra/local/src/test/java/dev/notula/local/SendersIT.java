@@ -1,0 +1,102 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notula.job.JobId;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.UserMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Those who speak in the name of a group or a channel, and albums. */
+final class SendersIT {
+    @RegisterExtension
+    static final RunningBot BOT = new RunningBot();
+
+    private static final AtomicLong CHATS = new AtomicLong(1_012_000_000_000L);
+
+    private final SimUser ada = RunningBot.newUser().language("en");
+    private final SimChat group = SimChat.supergroup(-CHATS.incrementAndGet(), "Friends");
+    private final SimChat channel = SimChat.channel(-CHATS.incrementAndGet(), "Morning Post");
+
+    @BeforeEach
+    void heal() {
+        BOT.heal();
+        BOT.says("Good morning.");
+    }
+
+    @Test
+    void answersAChannelsPostBelowIt() {
+        BOT.telegram.admin().open(channel);
+
+        Incoming post = BOT.telegram.send(channel, voice());
+        ChatMessage answer = BOT.awaitAnswer(post);
+
+        assertThat(answer.text()).isEqualTo("Good morning.");
+        assertThat(answer.replyTo()).isEqualTo(post.messageId());
+        assertThat(BOT.telegram.calls("sendChatAction"))
+                .noneMatch(call -> call.param("chat_id").equals(Long.toString(channel.id())));
+    }
+
+    @Test
+    void namesTheChannelWhosePostIsForwardedToItsGroup() {
+        Incoming forward = BOT.telegram.send(group, ada, voice().inTheNameOf(channel));
+
+        assertThat(BOT.awaitAnswer(forward).text()).isEqualTo("Morning Post:\nGood morning.");
+    }
+
+    @Test
+    void letsAnonymousAdministratorsChangeTheirGroupAndNobodyElseInTheNameOfAChat() {
+        Incoming stranger =
+                BOT.telegram.send(group, ada, UserMessage.text("/language id").inTheNameOf(channel));
+        assertThat(BOT.awaitAnswer(stranger).text()).isEqualTo("Only this chat's administrators can change that.");
+
+        Incoming anonymous =
+                BOT.telegram.send(group, ada, UserMessage.text("/language id").inTheNameOf(group));
+        assertThat(BOT.awaitAnswer(anonymous).text()).isEqualTo("I expect now: Indonesia.");
+    }
+
+    @Test
+    void answersEachRecordingOfAnAlbumOnce() {
+        List<Incoming> album = Stream.of(voice(), voice(), voice())
+                .map(item -> BOT.telegram.send(group, ada, item.mediaGroup("77")))
+                .toList();
+
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> BOT.telegram.botMessages(group.id()).size() >= 3);
+        assertThat(BOT.telegram.botMessages(group.id()))
+                .extracting(ChatMessage::replyTo)
+                .containsExactlyInAnyOrderElementsOf(
+                        album.stream().map(Incoming::messageId).toList());
+    }
+
+    @Test
+    void givesUpQuietlyWhereItMayNotWrite() {
+        BOT.telegram.admin().open(group);
+        BOT.telegram.admin().botStatus(group, ada, "restricted");
+
+        Incoming note = BOT.telegram.send(group, ada, voice());
+
+        String id = JobId.of(group.id(), note.messageId(), Objects.requireNonNull(note.fileUniqueId()));
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> BOT.logged().contains("\"event\":\"job.unreachable\",\"job\":\"" + id));
+        assertThat(BOT.said(group)).isEmpty();
+        assertThat(BOT.telegram.calls("sendMessage"))
+                .filteredOn(call -> call.param("chat_id").equals(Long.toString(group.id())))
+                .hasSize(1);
+    }
+
+    private static UserMessage voice() {
+        return UserMessage.voice(RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+    }
+}
