@@ -40,6 +40,7 @@ public final class BotApi {
     private final Downloads downloads;
     private final BotProfile profile;
     private final BusinessAccounts business;
+    private final Drafts drafts;
     private final Duration timeout;
 
     /**
@@ -64,6 +65,7 @@ public final class BotApi {
         this.downloads = new Downloads(calls, endpoint);
         this.profile = new BotProfile(calls, timeout);
         this.business = new BusinessAccounts(calls, timeout);
+        this.drafts = new Drafts(calls, timeout);
     }
 
     /** What people see of the bot. */
@@ -74,6 +76,11 @@ public final class BotApi {
     /** The business accounts that the bot serves. */
     public BusinessAccounts business() {
         return business;
+    }
+
+    /** What is shown while it is being written. */
+    public Drafts drafts() {
+        return drafts;
     }
 
     /** Who the bot is. */

@@ -17,8 +17,8 @@ public record Backoff(Duration first, Duration longest, Duration afterFailure) {
             new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofMinutes(15));
 
     /**
-     * The rest of a job that waits for a provider which is left alone for this time: a little longer, by lot, so that most
-     * come when one has found out whether it works again.
+     * The rest of a job that waits for a provider which is left alone for this time, or for Telegram which asks for it: a
+     * little longer, by lot, so that most come when one has found out whether it works again.
      */
     static Duration beyond(Duration time, RandomGenerator random) {
         return time.plusMillis(random.nextLong(time.toMillis() / 4 + 1000));

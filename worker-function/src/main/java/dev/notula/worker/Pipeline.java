@@ -46,7 +46,7 @@ final class Pipeline {
     private final TranscriptFinder finder;
     private final TextWork textWork;
     private final Delivery delivery;
-    private final JobEnds ends;
+    private final JobBooks books;
     private final JobQueue queue;
     private final WishedTranslation translation;
     private final Backoff backoff;
@@ -60,7 +60,7 @@ final class Pipeline {
             TranscriptFinder finder,
             TextWork textWork,
             Delivery delivery,
-            JobEnds ends,
+            JobBooks books,
             JobQueue queue,
             WishedTranslation translation,
             Backoff backoff,
@@ -72,7 +72,7 @@ final class Pipeline {
         this.finder = finder;
         this.textWork = textWork;
         this.delivery = delivery;
-        this.ends = ends;
+        this.books = books;
         this.queue = queue;
         this.translation = translation;
         this.backoff = backoff;
@@ -91,7 +91,7 @@ final class Pipeline {
             case Lease.Granted(JobRow row)
             when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
             case Lease.Granted(JobRow row) -> {
-                ends.begun(row, receipt.waited());
+                books.begun(row, receipt.waited());
                 yield work(row, receipt.receives(), deadline);
             }
         };
@@ -111,7 +111,7 @@ final class Pipeline {
 
     /** The user has the apology already, and its button. */
     private Outcome givenUp(JobRow row) {
-        ends.givenUp(row);
+        books.givenUp(row);
         return new Outcome.Done();
     }
 
@@ -120,7 +120,7 @@ final class Pipeline {
         Instant start = clock.instant();
         log.info("job.started", "job", job.id(), "attempt", receives);
         try {
-            ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, clock);
+            ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, () -> books.inWork(job), clock);
             Found found;
             try (teller) {
                 found = found(row, receives, teller.progress(), deadline);
@@ -238,7 +238,7 @@ final class Pipeline {
      *
      * @param heard how much a provider was asked to hear for it
      * @param start when this worker began
-     * @param then what follows once the user has it, before the job ends; it may be done again
+     * @param then what follows once the user has it, before the job books; it may be done again
      */
     private record Reply(
             Answer answer,
@@ -262,7 +262,7 @@ final class Pipeline {
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
                 reply.then.run();
-                ends.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.heard, reply.start);
+                books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.heard, reply.start);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", result, "endToEnd", endToEnd);
                 metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, result);
@@ -270,12 +270,16 @@ final class Pipeline {
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
-                ends.end(row, Count.UNREACHABLE, reply.heard, reply.start);
+                books.end(row, Count.UNREACHABLE, reply.heard, reply.start);
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();
             }
-            case Delivery.Outcome.Later(Duration delay) -> defer(row, receives, "delivery", delay);
+            case Delivery.Outcome.Later(Duration delay) ->
+                // Telegram's pace is no failure of the job, however often it is met.
+                delay.isPositive()
+                        ? goOn(row, "telegram", Backoff.beyond(delay, RandomGenerator.getDefault()))
+                        : defer(row, receives, "delivery", Duration.ZERO);
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
                 yield leaseLost(receives);

@@ -121,7 +121,7 @@ public final class WorkerWiring {
                 finder,
                 new TextWork(textModel, cache, summaries),
                 new Delivery(telegram, jobs),
-                new JobEnds(
+                new JobBooks(
                         jobs,
                         new UserTable(
                                 dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
@@ -139,7 +139,9 @@ public final class WorkerWiring {
                 metrics);
         Offering offering = new Offering(
                 new OfferTable(dynamo, environment.require("BOT_TABLE")),
-                new Offers(providers.names(), textModel != null));
+                new Offers(providers.names(), textModel != null),
+                log);
+        offering.tell();
         return new QueueWorker(
                 sqs,
                 (job, receipt) -> {

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,55 @@ final class ProgressTellerTest {
     }
 
     @Test
+    void saysLessInAChatWithMoreJobs() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+        try (ProgressTeller teller = ProgressTeller.begin(api, jobs, row, () -> 10, now::get, OFTEN)) {
+            await().until(() -> telegram.calls("editMessageText").size() == 1);
+            teller.progress().at(JobProgress.Stage.TRANSCRIBE);
+            now.set(Instant.EPOCH.plus(OFTEN.multipliedBy(9)).minusMillis(1));
+            int before = telegram.calls("sendChatAction").size();
+            await().until(() -> telegram.calls("sendChatAction").size() >= before + 5);
+            assertThat(telegram.calls("editMessageText")).hasSize(1);
+
+            now.set(Instant.EPOCH.plus(OFTEN.multipliedBy(9)));
+            await().until(() -> telegram.calls("editMessageText").size() == 2);
+        }
+    }
+
+    @Test
+    void showsADraftAndLeavesNoMessageInAChatThatWantsQuiet() {
+        JobRow quiet = leased(ChatSettings.DEFAULT.quietly(true));
+        int messages = telegram.botMessages(42).size();
+
+        try (ProgressTeller teller = ProgressTeller.begin(api, jobs, quiet, () -> 1, InstantSource.system(), OFTEN)) {
+            teller.progress().inPieces(Duration.ofMinutes(40));
+            teller.progress().heard(piece(0), said("The first ten minutes."));
+
+            await().until(() -> telegram.drafts(42).values().stream()
+                    .anyMatch(draft -> draft.contains("25 %") && draft.endsWith("The first ten minutes.")));
+        }
+
+        assertThat(telegram.botMessages(42)).hasSize(messages);
+        assertThat(telegram.calls("editMessageText")).isEmpty();
+    }
+
+    @Test
+    void doesWithoutDraftsWhereTheServerKnowsNone() {
+        JobRow quiet = leased(ChatSettings.DEFAULT.quietly(true));
+        telegram.faults().next("sendMessageDraft", TelegramFault.badRequest("method not found"));
+
+        try (ProgressTeller teller = ProgressTeller.begin(api, jobs, quiet, () -> 1, InstantSource.system(), OFTEN)) {
+            await().until(() -> telegram.calls("sendMessageDraft").size() == 1);
+            teller.progress().at(JobProgress.Stage.TRANSCRIBE);
+            int before = telegram.calls("sendChatAction").size();
+            await().until(() -> telegram.calls("sendChatAction").size() >= before + 5);
+        }
+
+        assertThat(telegram.calls("sendMessageDraft")).hasSize(1);
+    }
+
+    @Test
     void isDoubtfulWhereItsLastWordMayStillArrive() {
         telegram.faults().next("editMessageText", Fault.delay(Duration.ofSeconds(20)));
 
@@ -131,7 +181,7 @@ final class ProgressTellerTest {
     }
 
     private ProgressTeller teller() {
-        return ProgressTeller.begin(api, jobs, row, InstantSource.system(), OFTEN);
+        return ProgressTeller.begin(api, jobs, row, () -> 1, InstantSource.system(), OFTEN);
     }
 
     private String text() {
@@ -139,6 +189,10 @@ final class ProgressTellerTest {
     }
 
     private JobRow leased() {
+        return leased(ChatSettings.DEFAULT);
+    }
+
+    private JobRow leased(ChatSettings settings) {
         long note = telegram.send(SimChat.with(SimUser.of(42, "Ada")), UserMessage.text("voice"))
                 .messageId();
         String file = UUID.randomUUID().toString();
@@ -150,7 +204,7 @@ final class ProgressTellerTest {
                 42,
                 "en",
                 new Media(Media.Kind.VOICE, "file", file, 10, Duration.ofMinutes(40), null, null),
-                ChatSettings.DEFAULT,
+                settings,
                 Instant.ofEpochSecond(1_790_000_000),
                 Lane.BULK);
         jobs.accept(job);

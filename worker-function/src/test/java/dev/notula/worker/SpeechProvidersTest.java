@@ -71,6 +71,11 @@ final class SpeechProvidersTest {
     }
 
     @Test
+    void takesAProviderThatIsNotConfiguredAnyMoreForNoChoice() throws InterruptedException {
+        assertThat(heard(SpeechChoice.DEFAULT.by("siri")).provider()).isEqualTo("groq");
+    }
+
+    @Test
     void asksTheChosenModelWithTheTerms() throws InterruptedException {
         SpeechChoice choice = SpeechChoice.DEFAULT
                 .by("groq")

@@ -78,14 +78,17 @@ final class BusinessIT {
     }
 
     @Test
-    void hearsNothingMoreOnceItIsDisconnected() {
+    void hearsNothingMoreOnceItIsDisconnectedWhateverComesLate() {
         String connection = business().connect(owner, true);
         awaitSaid("Hallo! Von jetzt an");
+        BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
+        long connected = BOT.telegram.deliveries().getLast().updateId();
         Incoming before = business().send(connection, customer, voice());
         awaitSaid("Marisol");
         BOT.telegram.awaitDelivery(business().disconnect(connection), RunningBot.PATIENCE);
 
-        // A message that was on its way.
+        BOT.telegram.redeliver(connected);
+        BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
         ObjectNode late = (ObjectNode)
                 business().messages(connection, customer).getFirst().json().deepCopy();
         ObjectNode update = Json.object();

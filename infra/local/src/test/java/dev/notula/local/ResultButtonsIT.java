@@ -114,6 +114,25 @@ final class ResultButtonsIT {
     }
 
     @Test
+    void doesWhatALatePressAsksForWithoutANotice() {
+        ChatMessage answer = answered();
+        BOT.telegram
+                .faults()
+                .next(
+                        "answerCallbackQuery",
+                        TelegramFault.badRequest(
+                                "query is too old and response timeout expired or query ID is invalid"));
+
+        Incoming press = BOT.telegram.press(chat, ada, answer.messageId(), "SRT");
+
+        assertThat(BOT.awaitFile(chat).fileName()).isEqualTo("transcript.srt");
+        assertThat(BOT.telegram
+                        .awaitDelivery(press.updateId(), RunningBot.PATIENCE)
+                        .attempt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void explainsAButtonOfAnOlderVersion() {
         assertThat(forged(answered(), "f:SRT:0123456789ab")).startsWith("This button is from an older version");
     }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,13 +30,6 @@ final class SettingsIT {
     private final SimChat chat = SimChat.with(ada);
     private final SimUser admin = RunningBot.newUser().language("en");
     private final SimChat group = SimChat.supergroup(GROUPS.decrementAndGet(), "Friends");
-
-    /** With its first job the worker tells what there is to choose. */
-    @BeforeAll
-    static void work() {
-        BOT.says("Hello.");
-        BOT.awaitAnswer(BOT.telegram.sendVoice(BOT.newChat("en"), RunningBot.uniqueVoice(2), Duration.ofSeconds(2)));
-    }
 
     @BeforeEach
     void heal() {
@@ -114,6 +106,20 @@ final class SettingsIT {
         press(menu, "☑ Timestamps");
 
         assertThat(labels(now(menu))).contains("☐ Timestamps");
+    }
+
+    @Test
+    void answersInOneMessageWithAReactionFirstWhereAChatWantsQuiet() {
+        press(command("/settings"), "☐ Quietly, without “Listening…”");
+
+        Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        ChatMessage answer = BOT.awaitAnswer(note);
+
+        assertThat(answer.text()).isEqualTo("Good morning.");
+        assertThat(answer.edits()).isEmpty();
+        assertThat(BOT.telegram.message(chat.id(), note.messageId()).reactions())
+                .containsExactly("👀");
+        assertThat(BOT.said(chat)).hasSize(2);
     }
 
     @Test

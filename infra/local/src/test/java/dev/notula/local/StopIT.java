@@ -50,6 +50,26 @@ final class StopIT {
     }
 
     @Test
+    void staysStoppedWhenTheRecordingAndTheStopComeOnceMore() {
+        BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofMinutes(2)));
+        Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        ChatMessage acknowledgement = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.hasButton("Stop"), RunningBot.PATIENCE);
+        Incoming stop = BOT.telegram.press(chat, ada, acknowledgement.messageId(), "Stop");
+        BOT.telegram.awaitCallbackAnswer(stop.updateId(), RunningBot.PATIENCE);
+
+        BOT.telegram.redeliver(note.updateId());
+        BOT.telegram.redeliver(stop.updateId());
+        BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
+        // A revived job would be in front of this one in the queue, and have the only place.
+        BOT.awaitEnd(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+
+        assertThat(BOT.said(chat)).hasSize(2).contains("Good morning.");
+        assertThat(BOT.telegram.message(chat.id(), acknowledgement.messageId()).text())
+                .startsWith("⏹ Stopped.");
+    }
+
+    @Test
     void saysThatItIsTooLateWhereTheAnswerIsThere() {
         BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofMillis(500)));
         BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));

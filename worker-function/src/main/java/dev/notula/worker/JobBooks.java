@@ -13,16 +13,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Ends jobs whose users have been told: in the row, then in the user's account and in the day's numbers. Who finds that
- * another has ended the job counts nothing. Thread-safe.
+ * Jobs as their users' accounts and the days' numbers see them. Who finds that another has ended a job counts nothing.
+ * Thread-safe.
  */
-final class JobEnds {
+final class JobBooks {
     private final JobTable jobs;
     private final UserTable users;
     private final DayBook book;
     private final InstantSource clock;
 
-    JobEnds(JobTable jobs, UserTable users, DayBook book, InstantSource clock) {
+    JobBooks(JobTable jobs, UserTable users, DayBook book, InstantSource clock) {
         this.jobs = jobs;
         this.users = users;
         this.book = book;
@@ -59,6 +59,11 @@ final class JobEnds {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How many jobs of this one's user wait or are in work, this one included. */
+    int inWork(Job job) {
+        return Math.max(1, users.named(job.userId()));
     }
 
     /** Ends a job whose user has been told that there will be no answer. */
