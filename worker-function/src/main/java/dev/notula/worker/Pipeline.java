@@ -238,7 +238,7 @@ final class Pipeline {
      *
      * @param heard how much a provider was asked to hear for it
      * @param start when this worker began
-     * @param then what follows once the user has it, before the job books; it may be done again
+     * @param then what follows once the user has it, before the job ends; it may be done again
      */
     private record Reply(
             Answer answer,
@@ -254,7 +254,6 @@ final class Pipeline {
 
     private Outcome deliver(JobRow row, int receives, Reply reply) {
         Job job = row.job();
-        String result = reply.result;
         Delivery.Outcome outcome;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "deliver")) {
             outcome = delivery.deliver(row, reply.answer, reply.transcriptKey);
@@ -264,8 +263,8 @@ final class Pipeline {
                 reply.then.run();
                 books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.heard, reply.start);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
-                log.info("job.delivered", "job", job.id(), "result", result, "endToEnd", endToEnd);
-                metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, result);
+                log.info("job.delivered", "job", job.id(), "result", reply.result, "endToEnd", endToEnd);
+                metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, reply.result);
                 metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
                 yield new Outcome.Done();
             }
@@ -277,9 +276,9 @@ final class Pipeline {
             }
             case Delivery.Outcome.Later(Duration delay) ->
                 // Telegram's pace is no failure of the job, however often it is met.
-                delay.isPositive()
+                delay.isPositive() && Patience.mayGoOn(job, reply.start)
                         ? goOn(row, "telegram", Backoff.beyond(delay, RandomGenerator.getDefault()))
-                        : defer(row, receives, "delivery", Duration.ZERO);
+                        : defer(row, receives, "delivery", delay);
             case Delivery.Outcome.LeaseLost _ -> {
                 log.warn("job.lease_lost", "job", job.id());
                 yield leaseLost(receives);

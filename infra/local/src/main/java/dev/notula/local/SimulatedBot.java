@@ -1,15 +1,19 @@
 package dev.notula.local;
 
+import dev.notula.menu.BotMenu;
 import dev.notula.playground.Speech;
 import dev.notula.servers.LocalAws;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
+import dev.notula.time.Deadline;
 import dev.notula.webhook.WebhookRegistration;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,8 +38,9 @@ final class SimulatedBot implements AutoCloseable {
         bot = LocalBot.start(aws, home, all, log);
         server = new WebhookServer(bot.gateway(), 0);
         URI webhook = URI.create("http://127.0.0.1:" + server.port() + "/webhook");
-        new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN)
-                .setWebhook(webhook, SECRET, 40, WebhookRegistration.ALLOWED_UPDATES);
+        BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN);
+        api.setWebhook(webhook, SECRET, 40, WebhookRegistration.ALLOWED_UPDATES);
+        BotMenu.apply(api.profile(), Deadline.after(Duration.ofMinutes(1), InstantSource.system()));
     }
 
     /** Starts everything; the speech is closed with it. */

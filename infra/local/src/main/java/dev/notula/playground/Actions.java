@@ -86,7 +86,7 @@ final class Actions {
                         .put("chat", number(query, "chat"))
                         .put("thread", number(query, "thread"))
                         .put("replyTo", number(query, "replyTo")),
-                message.caption(query.getOrDefault("caption", "")));
+                inAlbum(message, query.getOrDefault("album", "")).caption(query.getOrDefault("caption", "")));
     }
 
     void forward(JsonNode json) {
@@ -150,14 +150,18 @@ final class Actions {
         if (where.path("thread").asLong() != 0) {
             message.inTopic(where.path("thread").asLong());
         }
-        telegram.send(chat, user(where), message);
+        cast.send(chat, user(where), message);
+    }
+
+    private static UserMessage inAlbum(UserMessage message, String album) {
+        return album.isEmpty() ? message : message.mediaGroup(album);
     }
 
     private SimUser user(JsonNode json) {
         return cast.person(json.path("user").asLong());
     }
 
-    private static long number(Map<String, String> query, String name) {
+    static long number(Map<String, String> query, String name) {
         String value = query.getOrDefault(name, "");
         if (!value.matches("-?\\d{1,16}")) {
             throw new IllegalArgumentException(name + " is no number.");

@@ -18,10 +18,15 @@ final class MessageView {
 
     private MessageView() {}
 
-    static ObjectNode of(ChatMessage message) {
+    /**
+     * The message.
+     *
+     * @param chat the chat that people see it in
+     */
+    static ObjectNode of(ChatMessage message, long chat) {
         JsonNode json = message.json();
         ObjectNode view = Json.object()
-                .put("chat", message.chatId())
+                .put("chat", chat)
                 .put("id", message.messageId())
                 .put("fromBot", message.fromBot())
                 .put("userId", message.from() == null ? null : message.from().id())
@@ -33,6 +38,7 @@ final class MessageView {
                 .put("edited", !message.edits().isEmpty())
                 .put("deleted", message.deleted())
                 .put("forwarded", forwardedFrom(json.path("forward_origin")))
+                .put("album", Json.text(json, "media_group_id"))
                 .put("topic", Json.text(json.path("forum_topic_created"), "name"))
                 .put("job", job(json));
         view.set("entities", message.entities());

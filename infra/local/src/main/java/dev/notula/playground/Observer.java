@@ -34,10 +34,12 @@ final class Observer implements Runnable {
         while (!Thread.currentThread().isInterrupted()) {
             seen = telegram.awaitChange(seen, HEARTBEAT);
             for (SimChat chat : cast.chats()) {
-                for (ChatMessage message : telegram.messages(chat.id())) {
-                    feed.keep("message", chat.id() + "/" + message.messageId(), MessageView.of(message));
+                for (ChatMessage message : cast.messages(chat)) {
+                    feed.keep("message", chat.id() + "/" + message.messageId(), MessageView.of(message, chat.id()));
                 }
-                drafts(chat);
+                if (!Cast.isBusiness(chat)) {
+                    drafts(chat);
+                }
             }
             calls();
             troubles.show();

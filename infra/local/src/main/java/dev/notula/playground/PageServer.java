@@ -51,9 +51,17 @@ final class PageServer implements AutoCloseable {
     private final Feed feed;
     private final Actions actions;
     private final Function<String, Optional<SentFile>> files;
+    private final Commands commands;
     private final Map<String, Action> posts;
 
-    PageServer(int port, Feed feed, Actions actions, Function<String, Optional<SentFile>> files) throws IOException {
+    /** The commands of a chat for a person. */
+    interface Commands {
+        JsonNode of(long chatId, long userId);
+    }
+
+    PageServer(int port, Feed feed, Actions actions, Function<String, Optional<SentFile>> files, Commands commands)
+            throws IOException {
+        this.commands = commands;
         this.feed = feed;
         this.actions = actions;
         this.files = files;
@@ -106,6 +114,9 @@ final class PageServer implements AutoCloseable {
             feed.stream(exchange.getResponseBody());
         } else if (path.equals("/api/file")) {
             file(exchange, query);
+        } else if (path.equals("/api/commands")) {
+            JsonNode list = commands.of(Actions.number(query, "chat"), Actions.number(query, "user"));
+            answer(exchange, 200, "application/json", Json.write(list));
         } else {
             answer(exchange, 404, "text/plain", "There is nothing of this name.");
         }

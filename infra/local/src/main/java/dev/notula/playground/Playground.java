@@ -40,7 +40,7 @@ public final class Playground implements AutoCloseable {
         observer = new Observer(telegram, troubles, cast, feed);
         Actions actions =
                 new Actions(telegram, speech, cast, samples, new VoiceNote(ffmpegDirectory), troubles, giveUp, feed);
-        server = new PageServer(port, feed, actions, this::file);
+        server = new PageServer(port, feed, actions, this::file, this::commands);
         observing = Thread.ofVirtual().name("playground-observer").start(observer);
     }
 
@@ -91,10 +91,21 @@ public final class Playground implements AutoCloseable {
         return hello;
     }
 
+    /** The commands that the app offers to somebody in a chat. */
+    private ArrayNode commands(long chatId, long userId) {
+        ArrayNode commands = Json.object().putArray("commands");
+        SimChat chat = cast.chat(chatId);
+        if (!Cast.isBusiness(chat)) {
+            telegram.commands(chat, cast.person(userId))
+                    .forEach(hint ->
+                            commands.addObject().put("command", hint.command()).put("description", hint.description()));
+        }
+        return commands;
+    }
+
     private Optional<SentFile> file(String fileId) {
         return cast.chats().stream()
-                .map(SimChat::id)
-                .flatMap(chat -> telegram.messages(chat).stream())
+                .flatMap(chat -> cast.messages(chat).stream())
                 .map(ChatMessage::file)
                 .filter(Objects::nonNull)
                 .filter(file -> file.fileId().equals(fileId))

@@ -33,7 +33,7 @@ function icon(name) {
 
 const BOT_HUE = 191;
 const hue = id => 20 + 47 * state.hello.people.findIndex(person => person.id === id);
-const hueOf = chat => chat.kind === 'private' ? BOT_HUE : 40 + 95 * state.hello.chats.indexOf(chat);
+const hueOf = chat => chat.kind === 'private' ? BOT_HUE : 40 + 95 * state.hello.chats.filter(other => other.kind !== 'private').indexOf(chat);
 const clock = at => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 const size = bytes => bytes < 1000 ? bytes + ' B' : bytes < 1e6 ? Math.round(bytes / 1000) + ' KB' : (bytes / 1e6).toFixed(1) + ' MB';
 const minutes = seconds => Math.floor(seconds / 60) + ':' + String(Math.floor(seconds % 60)).padStart(2, '0');
@@ -141,7 +141,7 @@ function bubble(message, before) {
     message.reactions.length > 0 && el('p', { class: 'reactions' }, ...message.reactions.map(emoji => el('span', { title: 'Notula’s reaction' }, emoji))),
     el('span', { class: 'meta' }, (message.edited ? 'edited ' : '') + clock(message.at)));
   return el('li', {
-    class: ['message', mine && 'mine', next && 'next', message.edited && 'edited', !message.text && 'bare'].filter(Boolean).join(' '),
+    class: ['message', mine && 'mine', next && 'next', next && message.album && before.album === message.album && 'album', message.edited && 'edited', !message.text && 'bare'].filter(Boolean).join(' '),
     'data-id': message.id, 'data-bot': message.fromBot,
   }, body, acts(message), message.buttons.length > 0 && keyboard(message));
 }
@@ -272,7 +272,7 @@ function film(file) {
 // ---- The room -------------------------------------------------------------------------------------------------------
 
 function chatsOfMe() {
-  return state.hello.chats.filter(chat => chat.kind !== 'private' || chat.owner === state.me.id);
+  return state.hello.chats.filter(chat => chat.kind === 'private' ? chat.owner === state.me.id : chat.kind !== 'business' || chat.members.includes(state.me.id));
 }
 
 function showChats() {
@@ -280,7 +280,7 @@ function showChats() {
     const messages = [...messagesOf(chat.id).values()].filter(message => !message.deleted && !message.topic);
     const last = messages.at(-1);
     const unread = messages.filter(message => message.fromBot && message.id > (state.seen.get(chat.id) ?? 0)).length;
-    const about = { private: 'private chat', group: 'group', supergroup: 'group with topics', channel: 'channel' }[chat.kind];
+    const about = { private: 'private chat', group: 'group', supergroup: 'group with topics', channel: 'channel', business: 'business account' }[chat.kind];
     return el('li', {}, el('button', { type: 'button', class: 'chat', 'data-chat': chat.id, 'aria-current': String(chat === state.chat), onclick: () => { document.body.dataset.view = 'room'; enter(chat); } },
       el('span', { class: 'avatar', 'aria-hidden': 'true', hue: hueOf(chat) }, chat.title[0]),
       el('b', { dir: 'auto' }, chat.title), last ? el('time', {}, clock(last.at)) : el('span'),
@@ -293,6 +293,7 @@ function showChats() {
 }
 
 function enter(chat, thread = null) {
+  offer([]);
   state.chat = chat;
   state.thread = thread;
   state.reply = null;
@@ -325,7 +326,10 @@ function idle() {
   const people = state.hello.people;
   const role = people[0].id === mine ? 'you own it' : people[1].id === mine ? 'you are an administrator' : 'you are a member';
   $('status').className = '';
-  $('status').textContent = { private: 'bot', channel: 'channel, everybody here may post' }[state.chat.kind] ?? `${people.length} people and the bot, ${role}`;
+  $('status').textContent = {
+    private: 'bot', channel: 'channel, everybody here may post',
+    business: people[0].id === mine ? 'your customer Marisol; what she says comes as text to your chat with Notula' : 'a business account that is connected with the bot',
+  }[state.chat.kind] ?? `${people.length} people and the bot, ${role}`;
 }
 
 function busy(action) {
@@ -363,9 +367,7 @@ function grow() {
 async function submit(event) {
   event.preventDefault();
   const text = $('text').value;
-  const sent = state.attached
-    ? await upload(state.attached, $('attached-as').value, state.attached.name, await lengthOf(state.attached), text)
-    : text.trim() !== '' && await post('/api/text', { ...place(), text });
+  const sent = state.attached ? await uploadAll(state.attached, text) : text.trim() !== '' && await post('/api/text', { ...place(), text });
   if (!sent) return;
   $('text').value = '';
   attach(null);
@@ -373,8 +375,17 @@ async function submit(event) {
   showReply();
 }
 
-function upload(file, as, name, millis, caption) {
-  const query = new URLSearchParams({ ...place(), as, name, type: file.type || 'application/octet-stream', millis: Math.round(millis), caption });
+/** Several files at once are an album, with the caption on the first. */
+async function uploadAll(files, caption) {
+  const as = $('attached-as').value, album = files.length > 1 ? String(Date.now()) : '';
+  for (const [i, file] of files.entries()) {
+    if (!await upload(file, as, file.name, await lengthOf(file), i === 0 ? caption : '', album)) return false;
+  }
+  return true;
+}
+
+function upload(file, as, name, millis, caption, album = '') {
+  const query = new URLSearchParams({ ...place(), as, name, type: file.type || 'application/octet-stream', millis: Math.round(millis), caption, album });
   return post('/api/upload?' + query, null, file);
 }
 
@@ -391,18 +402,73 @@ function lengthOf(file) {
   });
 }
 
-function attach(file) {
-  state.attached = file;
-  $('attached').hidden = !file;
-  $('file').value = '';
-  if (file) {
-    $('attached-name').textContent = file.name;
-    $('attached-size').textContent = size(file.size);
+function attach(files) {
+  state.attached = files?.length ? [...files] : null;
+  $('attached').hidden = !state.attached;
+  if (state.attached) {
+    const [file] = state.attached;
+    $('attached-name').textContent = file.name + (files.length > 1 ? ` and ${files.length - 1} more, as an album` : '');
+    $('attached-size').textContent = size(state.attached.reduce((sum, each) => sum + each.size, 0));
     $('attached-as').value = /ogg|opus/.test(file.type) || /\.(oga|ogg|opus)$/i.test(file.name) ? 'voice'
       : file.type.startsWith('audio') ? 'audio' : file.type.startsWith('video') ? 'video' : 'document';
     $('text').focus();
   }
+  $('file').value = '';
   grow();
+}
+
+// Commands, as Telegram's apps offer them while one types a slash
+
+const menus = new Map();
+let hints = [], hinted = 0;
+
+async function suggest() {
+  const typed = /^\/([a-z_]*)$/.exec($('text').value)?.[1];
+  if (typed === undefined) { offer([]); return; }
+  const key = state.chat.id + '/' + state.me.id;
+  if (!menus.has(key)) menus.set(key, fetch(`/api/commands?chat=${state.chat.id}&user=${state.me.id}&token=${TOKEN}`).then(answer => answer.ok ? answer.json() : []));
+  const known = await menus.get(key);
+  if (/^\/([a-z_]*)$/.exec($('text').value)?.[1] === typed) offer(known.filter(hint => hint.command.startsWith(typed)));
+}
+
+function offer(found) {
+  hints = found;
+  hinted = 0;
+  $('hints').hidden = found.length === 0;
+  $('hints').replaceChildren(...found.map((hint, i) => el('li', { role: 'option', id: 'hint-' + i, onmousedown: event => event.preventDefault(), onclick: () => choose(hint) },
+    el('b', {}, '/' + hint.command), el('span', { dir: 'auto' }, hint.description))));
+  mark(0);
+}
+
+function mark(i) {
+  hinted = hints.length === 0 ? 0 : (i + hints.length) % hints.length;
+  [...$('hints').children].forEach((row, at) => row.setAttribute('aria-selected', String(at === hinted)));
+  if (hints.length === 0) { $('text').removeAttribute('aria-activedescendant'); return; }
+  $('text').setAttribute('aria-activedescendant', 'hint-' + hinted);
+  $('hints').children[hinted].scrollIntoView({ block: 'nearest' });
+}
+
+/** A tap on a command sends it; /transcribe waits for nothing but the message it replies to. */
+async function choose(hint) {
+  offer([]);
+  $('text').value = '';
+  grow();
+  await post('/api/text', { ...place(), text: '/' + hint.command });
+  state.reply = null;
+  showReply();
+  $('text').focus();
+}
+
+/** Whether the key was for the list. */
+function steer(key) {
+  if (hints.length === 0) return false;
+  if (key === 'ArrowDown') mark(hinted + 1);
+  else if (key === 'ArrowUp') mark(hinted - 1);
+  else if (key === 'Tab') { $('text').value = '/' + hints[hinted].command + ' '; offer([]); }
+  else if (key === 'Escape') offer([]);
+  else if (key === 'Enter') choose(hints[hinted]);
+  else return false;
+  return true;
 }
 
 function menu(open) {
@@ -599,12 +665,14 @@ $('person').addEventListener('change', event => {
   enter(chatsOfMe().find(chat => chat.id === state.chat.id) ?? chatsOfMe()[0], state.thread);
 });
 $('composer').addEventListener('submit', submit);
-$('text').addEventListener('input', grow);
+$('text').addEventListener('input', () => { grow(); suggest(); });
+$('text').addEventListener('blur', () => offer([]));
 $('text').addEventListener('keydown', event => {
+  if (!event.isComposing && steer(event.key)) { event.preventDefault(); return; }
   if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); $('composer').requestSubmit(); }
   if (event.key === 'Escape') { state.reply = null; showReply(); attach(null); }
 });
-$('text').addEventListener('paste', event => { if (event.clipboardData.files[0]) { event.preventDefault(); attach(event.clipboardData.files[0]); } });
+$('text').addEventListener('paste', event => { if (event.clipboardData.files[0]) { event.preventDefault(); attach(event.clipboardData.files); } });
 $('attach').addEventListener('click', () => menu($('attach-menu').hidden));
 $('attach-menu').addEventListener('keydown', event => {
   const items = [...$('attach-menu').children], at = items.indexOf(document.activeElement);
@@ -612,7 +680,7 @@ $('attach-menu').addEventListener('keydown', event => {
   if (event.key === 'Escape') { menu(false); $('attach').focus(); }
 });
 document.addEventListener('click', event => { if (!event.target.closest('#attach-menu, #attach')) menu(false); });
-$('file').addEventListener('change', event => { if (event.target.files[0]) attach(event.target.files[0]); });
+$('file').addEventListener('change', event => { if (event.target.files[0]) attach(event.target.files); });
 $('attached-off').addEventListener('click', () => attach(null));
 $('reply-off').addEventListener('click', () => { state.reply = null; showReply(); });
 $('record').addEventListener('click', record);
@@ -631,4 +699,4 @@ $('script').addEventListener('submit', async event => {
 $('repair').addEventListener('click', () => post('/api/repair'));
 for (const type of ['dragenter', 'dragover']) $('room').addEventListener(type, event => { event.preventDefault(); $('room').classList.add('dropping'); });
 $('room').addEventListener('dragleave', event => { if (!$('room').contains(event.relatedTarget)) $('room').classList.remove('dropping'); });
-$('room').addEventListener('drop', event => { event.preventDefault(); $('room').classList.remove('dropping'); if (event.dataTransfer.files[0]) attach(event.dataTransfer.files[0]); });
+$('room').addEventListener('drop', event => { event.preventDefault(); $('room').classList.remove('dropping'); if (event.dataTransfer.files[0]) attach(event.dataTransfer.files); });

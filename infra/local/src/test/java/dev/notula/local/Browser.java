@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +104,19 @@ final class Browser {
     /** Waits for the element; gives what of its text people see. */
     String text(String xpath) {
         return on(xpath, "text", "GET", null).asText();
+    }
+
+    /** Makes the window this large, in pixels. */
+    void resize(int width, int height) throws IOException, InterruptedException {
+        call(
+                session.resolve("window/rect"),
+                "POST",
+                Json.object().put("width", width).put("height", height));
+    }
+
+    /** What the element looks like, as a PNG. */
+    byte[] picture(String xpath) {
+        return Base64.getDecoder().decode(on(xpath, "screenshot", "GET", null).asText());
     }
 
     /** The computed style of the element. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.notula.text.Texts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,14 @@ final class PlaygroundIT {
 
     private static PlaygroundRun playground;
     private static Browser browser;
+    private static Visitor visitor;
 
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Browser.isInstalled(), Browser.MISSING);
         playground = PlaygroundRun.start(RunningBot.HOME, Map.of("FFMPEG_DIR", System.getProperty("ffmpeg.dir")), 0);
         browser = new Browser(directory.resolve("profile"));
+        visitor = new Visitor(browser, directory);
     }
 
     @BeforeEach
@@ -47,8 +48,8 @@ final class PlaygroundIT {
 
     @Test
     void answersAFileAndGivesItsSubtitlesOnAPress() throws Exception {
-        script("English", "We meet at the north gate.");
-        send(RunningBot.uniqueVoice(2));
+        visitor.scripts("English", "We meet at the north gate.");
+        visitor.sends(RunningBot.uniqueVoice(2));
 
         assertThat(browser.text("//div[@class='text'][contains(., 'gate')]")).isEqualTo("We meet at the north gate.");
         assertThat(browser.text("//ol[@class='stages']/li[last()]")).startsWith("delivered");
@@ -58,13 +59,13 @@ final class PlaygroundIT {
 
     @Test
     void hasARecordingDoneAgainInAnotherLanguage() throws Exception {
-        person("João (Brazilian Portuguese)");
-        script("English", "And to have we treats on the north door.");
-        send(RunningBot.uniqueVoice(2));
+        visitor.is("João (Brazilian Portuguese)");
+        visitor.scripts("English", "And to have we treats on the north door.");
+        visitor.sends(RunningBot.uniqueVoice(2));
         Texts texts = Texts.of("pt-br");
 
         browser.click("//button[@class='key'][.='" + texts.get("button.more") + "']");
-        script("German", "Wir treffen uns am Nordtor.");
+        visitor.scripts("German", "Wir treffen uns am Nordtor.");
         browser.click("//button[@class='key'][.='" + texts.get("button.language") + "']");
         browser.click("//button[@class='key'][.='Deutsch']");
 
@@ -74,7 +75,7 @@ final class PlaygroundIT {
 
     @Test
     void speaksAnotherLanguageOnceThatIsChosenInTheSettings() throws Exception {
-        person("Светлана (Russian)");
+        visitor.is("Светлана (Russian)");
         browser.type("//textarea[@id='text']", "/settings\uE007");
         browser.click("//button[@class='key'][contains(., '" + Texts.of("ru").get("setting.interface") + "')]");
         browser.click("//button[@class='key'][.='Deutsch']");
@@ -85,8 +86,8 @@ final class PlaygroundIT {
 
     @Test
     void recordsAVoiceMessageWithTheMicrophone() throws Exception {
-        person("Jonas (German)");
-        script("German", "Das habe ich gesagt.");
+        visitor.is("Jonas (German)");
+        visitor.scripts("German", "Das habe ich gesagt.");
         browser.click("//button[@id='record']");
         browser.text("//span[@id='clock'][.='0:01']");
         browser.click("//button[@id='record-send']");
@@ -97,9 +98,9 @@ final class PlaygroundIT {
 
     @Test
     void showsTextFromRightToLeftToThoseWhoReadSo() throws Exception {
-        person("ليلى (Arabic)");
-        script("Arabic", "أهلا وسهلا بكم في هذا اليوم");
-        send(RunningBot.uniqueVoice(2));
+        visitor.is("ليلى (Arabic)");
+        visitor.scripts("Arabic", "أهلا وسهلا بكم في هذا اليوم");
+        visitor.sends(RunningBot.uniqueVoice(2));
 
         String words = "//div[@class='text'][contains(., 'أهلا')]";
         assertThat(browser.css(words, "direction")).isEqualTo("rtl");
@@ -107,10 +108,10 @@ final class PlaygroundIT {
 
     @Test
     void showsThatTelegramAskedToWaitAndThatTheAnswerCameAllTheSame() throws Exception {
-        person("Marisol (Spanish)");
-        script("Spanish", "Llego un poco más tarde.");
+        visitor.is("Marisol (Spanish)");
+        visitor.scripts("Spanish", "Llego un poco más tarde.");
         browser.click("//button[contains(., '429 on the answer')]");
-        send(RunningBot.uniqueVoice(2));
+        visitor.sends(RunningBot.uniqueVoice(2));
 
         assertThat(browser.text("//div[@class='text'][contains(., 'Llego')]")).isEqualTo("Llego un poco más tarde.");
         browser.click("//summary");
@@ -119,9 +120,9 @@ final class PlaygroundIT {
 
     @Test
     void showsTheApologyOfAJobThatIsGivenUp() throws Exception {
-        person("Chloé (French)");
+        visitor.is("Chloé (French)");
         browser.click("//button[contains(., 'all down')]");
-        send(RunningBot.uniqueVoice(2));
+        visitor.sends(RunningBot.uniqueVoice(2));
         browser.click("//button[.='Give up now']");
 
         browser.text("//ol[@class='stages']/li[last()][contains(., 'given up')]");
@@ -129,6 +130,61 @@ final class PlaygroundIT {
                 .isEqualTo(Texts.of("fr").get("button.again"));
         browser.click("//button[@id='repair']");
         assertThat(browser.text("//span[@id='armed'][.='All is well.']")).isNotEmpty();
+    }
+
+    @Test
+    void stopsTheWorkAndTakesItUpAgain() throws Exception {
+        visitor.scripts("English", "This took a while.");
+        visitor.troubles("Provider: slow");
+        visitor.sends(RunningBot.uniqueVoice(2));
+
+        visitor.presses("Stop");
+        assertThat(visitor.sees("⏹ Stopped.")).startsWith("⏹ Stopped.");
+        visitor.presses("Try again");
+
+        assertThat(visitor.sees("took a while")).isEqualTo("This took a while.");
+    }
+
+    @Test
+    void offersTheCommandsOfTheChatInTheLanguageOfWhoTypesASlash() throws Exception {
+        visitor.is("Budi (Indonesian)");
+        browser.type("//textarea[@id='text']", "/l");
+
+        assertThat(browser.text("//ul[@id='hints']/li[1]"))
+                .startsWith("/language")
+                .endsWith(Texts.of("id").get("command.language"));
+        browser.type("//textarea[@id='text']", "\uE015\uE007");
+
+        assertThat(visitor.sees(Texts.of("id").get("limits.file", 20))).isNotEmpty();
+        visitor.enters("Family");
+        browser.type("//textarea[@id='text']", "/t");
+        assertThat(browser.text("//ul[@id='hints']/li[1]")).startsWith("/transcribe");
+        browser.clear("//textarea[@id='text']");
+    }
+
+    @Test
+    void answersEachRecordingOfAnAlbum() throws Exception {
+        visitor.is("Marisol (Spanish)");
+        visitor.scripts("Spanish", "Una parte del álbum.");
+        visitor.sends(RunningBot.uniqueVoice(2), RunningBot.uniqueVoice(2), RunningBot.uniqueVoice(2));
+
+        browser.text("//li[contains(@class, 'album')]");
+        browser.text("//ol[@id='messages'][count(.//div[@class='text'][contains(., 'parte del álbum')]) = 3]");
+    }
+
+    @Test
+    void givesWhatACustomerSaysToTheOwnerAlone() throws Exception {
+        visitor.is("Marisol (Spanish)");
+        visitor.enters("Ada’s shop");
+        visitor.scripts("Spanish", "¿Lo tienen en azul?");
+        visitor.sends(RunningBot.uniqueVoice(2));
+        browser.text("//div[@class='voice']");
+
+        visitor.is("Ada (English)");
+        visitor.enters("Notula");
+        assertThat(visitor.sees("azul")).isEqualTo("Marisol:\n¿Lo tienen en azul?");
+        visitor.enters("Ada’s shop");
+        assertThat(browser.text("//ol[@id='messages'][count(li) = 1]")).doesNotContain("azul");
     }
 
     @Test
@@ -142,23 +198,5 @@ final class PlaygroundIT {
                 await().ignoreException(IOException.class).until(browser::namesOfControls, found -> found.size() > 25);
 
         assertThat(names).doesNotContain("");
-    }
-
-    private static void person(String name) throws Exception {
-        browser.click("//select[@id='person']/option[.='" + name + "']");
-    }
-
-    private static void script(String language, String words) throws Exception {
-        browser.click("//select[@id='script-language']/option[.='" + language + "']");
-        browser.clear("//textarea[@id='script-text']");
-        browser.type("//textarea[@id='script-text']", words);
-        browser.click("//form[@id='script']/button");
-        browser.text("//span[@id='script-saved'][. != '']");
-    }
-
-    private static void send(byte[] voice) throws Exception {
-        Path file = Files.write(Files.createTempFile(directory, "voice", ".ogg"), voice);
-        browser.type("//input[@id='file']", file.toString());
-        browser.click("//button[@id='send']");
     }
 }
