@@ -51,11 +51,11 @@ public class OggBenchmark {
 
     private static byte[] recording() {
         byte[] head = "OpusHead\1\1\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-        List<OpusPacket> packets = new ArrayList<>();
+        List<SoundPacket> packets = new ArrayList<>();
         byte[] packet = new byte[PACKET_BYTES];
         packet[0] = 0x48; // SILK, 20 ms
         for (int i = 0; i < PACKETS; i++) {
-            packets.add(new OpusPacket(packet, i * 960L, 960));
+            packets.add(new SoundPacket(packet, i * 960L, 960));
         }
         return OggOpusWriter.write(1, head, 0, PACKETS * 960L, packets);
     }

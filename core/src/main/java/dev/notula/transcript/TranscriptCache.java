@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -90,8 +91,11 @@ public final class TranscriptCache {
 
     private void put(String key, String fileUniqueId, String options, Transcript transcript, Duration time) {
         byte[] body = TranscriptCodec.encode(transcript);
+        // An alias that leads nowhere is a miss like any other.
+        CompletableFuture<Void> alias = CompletableFuture.runAsync(
+                () -> putAlias(key, fileUniqueId, options, body, time), Thread::startVirtualThread);
         store(key, body, item("t#" + key, time));
-        putAlias(key, fileUniqueId, options, body, time);
+        alias.join();
     }
 
     /** Stores the translation of this file's transcript under a key of its own. */

@@ -1,7 +1,6 @@
 package dev.notula.transcript;
 
 import dev.notula.hash.Sha256;
-import java.time.Duration;
 import java.util.HexFormat;
 
 /** What a transcript depends on, as the name of its place in the cache. */
@@ -19,11 +18,6 @@ public final class TranscriptKey {
      */
     public static String of(String sourceSha256, String options) {
         return HexFormat.of().formatHex(Sha256.of("v" + SCHEMA + "|" + sourceSha256 + "|" + options));
-    }
-
-    /** The key for a piece of the recording with this key, by its exact place in it. */
-    public static String piece(String key, Duration start, Duration end) {
-        return HexFormat.of().formatHex(Sha256.of(key + "|" + start.toMillis() + "-" + end.toMillis()));
     }
 
     /** The key for what a language model made of the transcript with this key: a translation, a summary. */

@@ -24,8 +24,18 @@ public sealed interface AudioPlan {
     /** The track is encoded as mono Opus, 16 kHz, and cut into pieces in the same pass. */
     record Chunk(Track track, int bitrateKbps, PieceLengths lengths) implements InPieces {}
 
-    /** The track, which is Ogg/Opus by itself, is cut into pieces between its packets. */
-    record Cut(Track track, PieceLengths lengths) implements InPieces {}
+    /**
+     * The track, Opus, MP3 or AAC, is cut into pieces between its packets.
+     *
+     * @param isDemuxed whether it has to be taken out of another container first
+     * @param target what the pieces are
+     */
+    record Cut(Track track, boolean isDemuxed, Container target, PieceLengths lengths) implements InPieces {
+        /** The stream that is cut. */
+        Container stream() {
+            return AudioPlanner.stream(track.codec()).orElseThrow();
+        }
+    }
 
     /** Nothing can be done. */
     record Refuse(AudioFault fault) implements AudioPlan {}

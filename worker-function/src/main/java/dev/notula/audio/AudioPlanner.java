@@ -23,6 +23,10 @@ public final class AudioPlanner {
     // Reference: speech-to-text, section 4.2: above 32 kbps little is gained.
     private static final int PIECE_KBPS = 32;
     private static final Duration SHORTEST_PIECE = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_CUT_PIECE = Duration.ofMinutes(4);
+
+    // Pieces that wait for a provider are held in memory.
+    private static final long MOST_CUT_BYTES = 128L << 20;
 
     private static final long UNDECLARED_LOOK_BYTES = 1 << 20;
     private static final int THIN_BITS_PER_SECOND = 5000;
@@ -104,14 +108,33 @@ public final class AudioPlanner {
                 : Duration.ofMillis(sizeBytes * 8000 / bitrate);
     }
 
+    /** The stream that a codec's packets can be cut in; empty where they would have to be encoded. */
+    static Optional<Container> stream(String codec) {
+        return switch (codec) {
+            case "opus" -> Optional.of(Container.OGG_OPUS);
+            case "mp3" -> Optional.of(Container.MP3);
+            case "aac" -> Optional.of(Container.AAC_ADTS);
+            default -> Optional.empty();
+        };
+    }
+
     private static AudioPlan inPieces(AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
         AudioPlan plan = chunk(probe, limits);
-        if (!(plan instanceof AudioPlan.Chunk chunk) || container != Container.OGG_OPUS || sizeBytes < 0) {
+        Track track = probe.track();
+        Optional<Container> stream = stream(track.codec());
+        Optional<Container> target = copyTarget(track, limits);
+        if (plan instanceof AudioPlan.Refuse || sizeBytes < 0 || stream.isEmpty() || target.isEmpty()) {
             return plan;
         }
-        double bytesPerSecond = sizeBytes * 1000.0 / probe.duration().toMillis();
-        boolean piecesFit = bytesPerSecond * chunk.lengths().longest().toSeconds() * 1.1 <= limits.maxBytes();
-        return piecesFit && probe.tracks().size() == 1 ? new AudioPlan.Cut(chunk.track(), chunk.lengths()) : plan;
+        boolean isDemuxed = container != stream.get() || probe.tracks().size() > 1;
+        long bytes = isDemuxed ? copiedBytes(probe, sizeBytes) : sizeBytes;
+        Duration limit = Duration.ofMillis(
+                (long) (limits.maxBytes() / 1.1 / bytes * probe.duration().toMillis()));
+        if (bytes > MOST_CUT_BYTES || limit.compareTo(SHORTEST_CUT_PIECE) < 0) {
+            return plan;
+        }
+        PieceLengths lengths = PieceLengths.within(limit).of(probe.duration());
+        return new AudioPlan.Cut(track, isDemuxed, target.get(), lengths);
     }
 
     /** Too few bytes for speech in Opus: decoding will tell whether there is anything to hear at all. */
@@ -129,7 +152,8 @@ public final class AudioPlanner {
                 && limit.compareTo(SHORTEST_PIECE) >= 0
                 && limits.containers().contains(Container.OGG_OPUS);
         return isPossible
-                ? new AudioPlan.Chunk(probe.track(), PIECE_KBPS, PieceLengths.within(limit))
+                ? new AudioPlan.Chunk(
+                        probe.track(), PIECE_KBPS, PieceLengths.within(limit).of(probe.duration()))
                 : new AudioPlan.Refuse(AudioFault.TOO_LONG);
     }
 

@@ -1,9 +1,7 @@
 package dev.notula.audio;
 
 import dev.notula.time.Deadline;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +19,8 @@ public final class AudioPreparer {
     }
 
     /**
-     * Looks into a file. What is no media is refused by its first bytes, a Telegram voice note is read in Java, and
-     * only the rest is shown to ffprobe.
+     * Looks into a file. What is no media is refused by its first bytes, a Telegram voice note and an MP3 are read in
+     * Java, and only the rest is shown to ffprobe.
      *
      * @throws FfmpegException if ffmpeg failed or the deadline passed
      */
@@ -31,11 +29,13 @@ public final class AudioPreparer {
         if (container.refusal().isPresent()) {
             return new ProbeResult.Unusable(container.refusal().get());
         }
-        if (container == Container.OGG_OPUS) {
-            Optional<AudioProbe> voice = OggOpus.probe(source);
-            if (voice.isPresent()) {
-                return new ProbeResult.Sound(voice.get());
-            }
+        Optional<AudioProbe> plain = switch (container) {
+            case OGG_OPUS -> OggOpus.probe(source);
+            case MP3, AAC_ADTS -> FrameProbe.probe(source, container);
+            default -> Optional.empty();
+        };
+        if (plain.isPresent()) {
+            return new ProbeResult.Sound(plain.get());
         }
         ProbeResult result = ffmpeg.probe(new ProgramInput.Seekable(source), deadline);
         return switch (result) {
@@ -69,8 +69,7 @@ public final class AudioPreparer {
                         source.borrowed(),
                         container,
                         probe.duration(),
-                        probe.announcesMoreThan(source.size())
-                                || (container == Container.FLAC && endsEarly(source, probe, patience)),
+                        probe.announcesMoreThan(source.size()) || isPartial(source, container, probe, patience),
                         Optional.empty()));
             case AudioPlan.StreamCopy copy -> {
                 MemoryFile target = MemoryFile.create();
@@ -96,6 +95,12 @@ public final class AudioPreparer {
             Track voice = new Track(0, "opus", 48_000, 1, 0, true, "");
             return new ProbeResult.Sound(new AudioProbe(Duration.ZERO, "ogg", List.of(voice), false));
         }
+        if (container == Container.MP3 || container == Container.AAC_ADTS) {
+            Optional<AudioProbe> plain = FrameProbe.probe(source.open(), container);
+            if (plain.isPresent()) {
+                return new ProbeResult.Sound(plain.get());
+            }
+        }
         return ffmpeg.probe(new ProgramInput.Arriving(source.open()), deadline);
     }
 
@@ -115,15 +120,12 @@ public final class AudioPreparer {
                 FfmpegTool.Outcome outcome = ffmpeg.split(input, chunk, sink, deadline);
                 yield split(outcome.fault(), outcome.duration(), outcome.isDamaged(), probe);
             }
-            case AudioPlan.Cut cut -> {
-                OggSplitter splitter =
-                        new OggSplitter(cut.lengths(), new ListenedPauses(ogg -> ffmpeg.silences(ogg, deadline)), sink);
-                yield split(cut(source, splitter), splitter.end(), false, probe);
-            }
+            case AudioPlan.Cut cut -> new TrackCutter(ffmpeg, deadline).split(source, probe, cut, sink);
         };
     }
 
-    private static Split split(Optional<AudioFault> fault, Duration duration, boolean isDamaged, AudioProbe probe) {
+    /** What to say of pieces that end here. */
+    static Split split(Optional<AudioFault> fault, Duration duration, boolean isDamaged, AudioProbe probe) {
         boolean isEmpty = fault.isEmpty() && !duration.isPositive();
         return new Split(
                 isEmpty ? Optional.of(AudioFault.DAMAGED) : fault,
@@ -133,28 +135,16 @@ public final class AudioPreparer {
                         || duration.compareTo(AudioPlanner.LONGEST) >= 0);
     }
 
-    private static Optional<AudioFault> cut(Inflow source, OggSplitter splitter)
+    /** Reading through a file's frames takes milliseconds. FLAC's bit rate tells nothing of its length. */
+    private boolean isPartial(MemoryFile source, Container container, AudioProbe probe, Deadline deadline)
             throws IOException, InterruptedException {
-        try (InputStream sound = new BufferedInputStream(source.follow(), 1 << 16)) {
-            OggPages pages = new OggPages(sound);
-            for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-                splitter.add(page.get());
-                if (!splitter.isInStep()) {
-                    throw new MalformedOggException("a jump in time");
-                }
-            }
-            splitter.finish();
-            return Optional.empty();
-        } catch (MalformedOggException leftToFfmpeg) {
-            return Optional.of(AudioFault.DAMAGED);
-        }
-    }
-
-    /** FLAC's bit rate tells nothing of its length; reading through its frames takes milliseconds. */
-    private boolean endsEarly(MemoryFile source, AudioProbe probe, Deadline deadline)
-            throws IOException, InterruptedException {
-        FfmpegTool.Outcome outcome = ffmpeg.measure(source, probe.track(), deadline);
-        return PreparedAudio.isShort(outcome.duration(), probe.duration());
+        return switch (container) {
+            case FLAC ->
+                PreparedAudio.isShort(
+                        ffmpeg.measure(source, probe.track(), deadline).duration(), probe.duration());
+            case MP3, AAC_ADTS -> FrameProbe.isPartial(source, container);
+            default -> false;
+        };
     }
 
     private ProbeResult measured(MemoryFile source, AudioProbe probe, Deadline deadline)

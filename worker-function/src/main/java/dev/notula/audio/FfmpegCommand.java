@@ -31,8 +31,9 @@ final class FfmpegCommand {
         command.addAll(GUARDS);
         command.addAll(List.of(
                 "-show_entries",
-                "stream=index,codec_type,codec_name,sample_rate,channels,bit_rate"
-                        + ":stream_disposition=default,attached_pic:stream_tags=language:format=format_name,duration",
+                "stream=index,codec_type,codec_name,sample_rate,channels,bit_rate,start_time"
+                        + ":stream_disposition=default,attached_pic:stream_tags=language"
+                        + ":format=format_name,duration,start_time",
                 "-of",
                 "json",
                 "-i",
@@ -79,6 +80,16 @@ final class FfmpegCommand {
         command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", SILENCES));
         command.addAll(List.of("-c:a", "libopus", "-b:a", bitrateKbps + "k", "-application", "voip"));
         command.addAll(List.of("-compression_level", "0", "-flush_packets", "1", "-f", "ogg", "pipe:1"));
+        return command;
+    }
+
+    /** Writes the track's packets, as they are, to standard output as it goes. */
+    List<String> demux(Track track, Container stream, Duration limit) {
+        List<String> command = new ArrayList<>(head(track));
+        command.addAll(List.of("-t", seconds(limit), "-c:a", "copy", "-flush_packets", "1"));
+        List<String> muxer = muxer(stream);
+        command.addAll(muxer.subList(0, muxer.indexOf("-y")));
+        command.add("pipe:1");
         return command;
     }
 

@@ -108,10 +108,43 @@ public final class FfmpegTool {
                 deadline);
     }
 
-    /** Hears the pauses of an Ogg/Opus file; one that cannot be decoded has none. */
-    Silences silences(byte[] ogg, Deadline deadline) throws IOException, InterruptedException {
+    /** Takes a track out of its container, as it is, for one who reads it as it comes. */
+    Outcome demux(ProgramInput source, AudioPlan.Cut plan, StreamReader reader, Deadline deadline)
+            throws IOException, InterruptedException {
+        List<String> arguments = command.demux(plan.track(), plan.stream(), AudioPlanner.LONGEST);
+        return outcome(MediaStream.run(arguments, source, (sound, _) -> reader.read(sound), deadline), deadline);
+    }
+
+    /** Puts a bare track into a container. */
+    byte[] packed(byte[] track, Container target, Deadline deadline) throws IOException, InterruptedException {
+        Track only = new Track(0, "any", 0, 0, 0, true, "");
+        try (MemoryFile source = MemoryFile.of(track);
+                MemoryFile packed = MemoryFile.create()) {
+            Outcome outcome = outcome(
+                    MediaProcess.run(
+                            command.copy(only, target, AudioPlanner.LONGEST),
+                            new Seekable(source),
+                            packed,
+                            2L * track.length + MAX_REPORT,
+                            deadline),
+                    deadline);
+            if (outcome.fault().isPresent()) {
+                throw new MalformedSoundException("cannot be packed");
+            }
+            return packed.read(0, (int) packed.size());
+        }
+    }
+
+    /** Reads a stream to its end. */
+    @FunctionalInterface
+    interface StreamReader {
+        void read(InputStream stream) throws IOException, InterruptedException;
+    }
+
+    /** Hears the pauses of a file; one that cannot be decoded has none. */
+    Silences silences(byte[] sound, Deadline deadline) throws IOException, InterruptedException {
         Silences silences = new Silences();
-        try (MemoryFile source = MemoryFile.of(ogg)) {
+        try (MemoryFile source = MemoryFile.of(sound)) {
             MediaStream.run(
                     command.silences(),
                     new Seekable(source),

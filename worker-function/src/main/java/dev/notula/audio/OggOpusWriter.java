@@ -33,7 +33,7 @@ final class OggOpusWriter {
      * @param preSkip samples at 48 kHz that a player decodes and drops
      * @param samples how many are left after that
      */
-    static byte[] write(int serial, byte[] head, long preSkip, long samples, List<OpusPacket> packets) {
+    static byte[] write(int serial, byte[] head, long preSkip, long samples, List<SoundPacket> packets) {
         OggOpusWriter writer = new OggOpusWriter(serial);
         byte[] ownHead = head.clone();
         ByteBuffer.wrap(ownHead).order(ByteOrder.LITTLE_ENDIAN).putShort(PRE_SKIP_AT, (short) preSkip);
@@ -45,10 +45,10 @@ final class OggOpusWriter {
         return writer.out.toByteArray();
     }
 
-    private void sound(List<OpusPacket> packets, long lastGranule) {
+    private void sound(List<SoundPacket> packets, long lastGranule) {
         long granule = 0;
         long pageStart = 0;
-        for (OpusPacket packet : packets) {
+        for (SoundPacket packet : packets) {
             boolean isFull = lacing.size() + packet.data().length / 255 + 1 > MOST_SEGMENTS
                     || granule - pageStart >= PAGE_SAMPLES;
             if (isFull) {

@@ -40,7 +40,7 @@ final class OggPages {
     /**
      * The next page, empty at the end; a page that is cut off does not count.
      *
-     * @throws MalformedOggException at a page that does not follow the one before
+     * @throws MalformedSoundException at a page that does not follow the one before
      */
     Optional<Page> next() throws IOException {
         byte[] head = stream.readNBytes(HEADER);
@@ -49,7 +49,7 @@ final class OggPages {
         }
         ByteBuffer header = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         if (header.getInt(0) != CAPTURE) {
-            throw new MalformedOggException("no Ogg page where one should begin");
+            throw new MalformedSoundException("no Ogg page where one should begin");
         }
         int count = header.get(26) & 0xff;
         byte[] lacing = stream.readNBytes(count);
@@ -64,7 +64,7 @@ final class OggPages {
         int checksum = header.getInt(CHECKSUM_AT);
         header.putInt(CHECKSUM_AT, 0);
         if (checksum != OggOpusWriter.checksum(head, lacing, body)) {
-            throw new MalformedOggException("a page is damaged");
+            throw new MalformedSoundException("a page is damaged");
         }
         follow(header);
         return Optional.of(new Page(packets(lacing, body), header.getLong(6)));
@@ -85,11 +85,11 @@ final class OggPages {
         return packets;
     }
 
-    private void follow(ByteBuffer header) throws MalformedOggException {
+    private void follow(ByteBuffer header) throws MalformedSoundException {
         if (sequence < 0) {
             serial = header.getInt(14);
         } else if (header.getInt(14) != serial || header.getInt(18) != sequence + 1) {
-            throw new MalformedOggException("a page of another stream, or one is missing");
+            throw new MalformedSoundException("a page of another stream, or one is missing");
         }
         sequence = header.getInt(18);
     }

@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /** Where a recording may be cut. */
 interface Pauses {
-    /** Gives a part of the sound as an Ogg/Opus file of its own; its first instant is the part's first. */
+    /** Gives a part of the sound as a file of its own; its first instant is the part's first. */
     @FunctionalInterface
     interface Excerpt {
-        byte[] ogg(Duration from, Duration to);
+        byte[] bytes(Duration from, Duration to);
     }
 
     /** The middle of the longest pause between these times, empty if nobody pauses. */
     Optional<Duration> cut(Duration from, Duration to, Excerpt sound) throws IOException, InterruptedException;
 
-    /** Whether nothing at all is heard between these times. */
-    boolean isSilent(Duration from, Duration to, Excerpt sound) throws IOException, InterruptedException;
+    /** Whether nothing at all is heard between these times, of which this is a file. */
+    boolean isSilent(Duration from, Duration to, byte[] sound) throws IOException, InterruptedException;
 }

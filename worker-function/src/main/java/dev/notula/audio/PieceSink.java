@@ -1,8 +1,10 @@
 package dev.notula.audio;
 
+import java.io.IOException;
+
 /** Takes the pieces of a recording as they are cut, in order. */
 @FunctionalInterface
 public interface PieceSink {
     /** Takes one piece, quickly: the next is not cut before. */
-    void accept(Piece piece);
+    void accept(Piece piece) throws IOException, InterruptedException;
 }

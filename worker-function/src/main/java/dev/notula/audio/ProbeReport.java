@@ -9,15 +9,18 @@ import java.util.List;
 
 /** Reads ffprobe's JSON. Its numbers are strings, absent or "N/A". */
 final class ProbeReport {
+    private static final double MOST_DELAY_SECONDS = 3600;
+
     private ProbeReport() {}
 
     static ProbeResult read(byte[] json) throws IOException {
         JsonNode report = Json.parse(json);
         List<Track> tracks = new ArrayList<>();
         boolean hasVideo = false;
+        JsonNode format = report.path("format");
         for (JsonNode stream : report.path("streams")) {
             switch (stream.path("codec_type").asText()) {
-                case "audio" -> tracks.add(track(stream));
+                case "audio" -> tracks.add(track(stream, format));
                 case "video" ->
                     hasVideo |= stream.path("disposition").path("attached_pic").asInt() == 0;
                 default -> {}
@@ -26,13 +29,12 @@ final class ProbeReport {
         if (tracks.isEmpty()) {
             return new ProbeResult.Unusable(AudioFault.NO_SOUND);
         }
-        JsonNode format = report.path("format");
         long millis = Math.round(1000 * number(format, "duration"));
         String container = format.path("format_name").asText();
         return new ProbeResult.Sound(new AudioProbe(Duration.ofMillis(millis), container, tracks, hasVideo));
     }
 
-    private static Track track(JsonNode stream) {
+    private static Track track(JsonNode stream, JsonNode format) {
         String codec = Json.text(stream, "codec_name");
         String language = Json.text(stream.path("tags"), "language");
         return new Track(
@@ -42,7 +44,17 @@ final class ProbeReport {
                 (int) number(stream, "channels"),
                 (long) number(stream, "bit_rate"),
                 stream.path("disposition").path("default").asInt() == 1,
-                language == null || language.equals("und") ? "" : language);
+                language == null || language.equals("und") ? "" : language,
+                delay(stream, format));
+    }
+
+    /** Films begin at their earliest track. */
+    private static Duration delay(JsonNode stream, JsonNode format) {
+        double seconds =
+                stream.path("start_time").asDouble() - format.path("start_time").asDouble();
+        return Double.isFinite(seconds) && seconds > 0 && seconds < MOST_DELAY_SECONDS
+                ? Duration.ofMillis(Math.round(1000 * seconds))
+                : Duration.ZERO;
     }
 
     private static double number(JsonNode node, String field) {

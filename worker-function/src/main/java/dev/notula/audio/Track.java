@@ -1,5 +1,7 @@
 package dev.notula.audio;
 
+import java.time.Duration;
+
 /**
  * One sound track of a file.
  *
@@ -10,6 +12,20 @@ package dev.notula.audio;
  * @param bitrate in bits a second, 0 where unknown
  * @param isDefault whether the file marks it as the one to play
  * @param language as the file has it ("eng"), empty where it has none
+ * @param delay how much later than the film it begins
  */
 public record Track(
-        int index, String codec, int sampleRate, int channels, long bitrate, boolean isDefault, String language) {}
+        int index,
+        String codec,
+        int sampleRate,
+        int channels,
+        long bitrate,
+        boolean isDefault,
+        String language,
+        Duration delay) {
+    /** A track that begins with the file. */
+    public Track(
+            int index, String codec, int sampleRate, int channels, long bitrate, boolean isDefault, String language) {
+        this(index, codec, sampleRate, channels, bitrate, isDefault, language, Duration.ZERO);
+    }
+}

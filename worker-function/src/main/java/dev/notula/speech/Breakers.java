@@ -74,14 +74,23 @@ public final class Breakers {
         this.listener = listener;
     }
 
-    /** Whether to ask the provider now. Who may ask has to tell what came of it. */
-    Pass pass(String provider) {
+    /** Reads what others have found out of the provider, so that {@link #pass} need not. */
+    void refresh(String provider) {
         View view = view(provider);
         synchronized (view) {
             Instant now = clock.instant();
             if (!now.isBefore(view.readAt.plus(FRESH))) {
                 read(provider, view, now);
             }
+        }
+    }
+
+    /** Whether to ask the provider now. Who may ask has to tell what came of it. */
+    Pass pass(String provider) {
+        View view = view(provider);
+        synchronized (view) {
+            refresh(provider);
+            Instant now = clock.instant();
             if (view.row == null) {
                 return new Pass.Ask();
             }

@@ -118,7 +118,7 @@ public final class DeepgramTranscriber implements Transcriber {
                 .build();
         // Work of more than ten minutes is answered with 504 (section 2.5).
         Deadline latest = deadline.within(LONGEST);
-        return switch (http.send(apiKey, post, ProviderHttp.patience(request.audio(), SLOWEST_SPEED), latest)) {
+        return switch (http.send(apiKey, post, request.audio(), SLOWEST_SPEED, latest)) {
             case ProviderHttp.Reply.Lost(Failure failure) -> failure;
             case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) -> read(response, request, model);
         };

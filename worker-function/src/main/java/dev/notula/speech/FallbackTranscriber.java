@@ -91,6 +91,11 @@ public final class FallbackTranscriber implements Transcriber {
         return routes.stream().anyMatch(route -> route.provider.offers(model));
     }
 
+    /** Finds out whether the preferred provider works, while there is nothing to ask it yet. */
+    public void prepare() {
+        breakers.refresh(preferred().name());
+    }
+
     @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
         List<Failure> failures = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Sends one request within a time that covers all of it, the answer's body too. Thread-safe. */
@@ -35,6 +36,7 @@ public final class ProviderHttp {
     }
 
     private final HttpClient client;
+    private final AtomicLong bytesUnderWay = new AtomicLong();
 
     public ProviderHttp(HttpClient client) {
         this.client = client;
@@ -74,17 +76,24 @@ public final class ProviderHttp {
         return isRefused && key.renew(used) ? send(request.apply(key.get()), deadline.cap(patience)) : reply;
     }
 
+    /**
+     * Sends sound. It may take as long as the upload at 0.5 MB/s, behind all that is being uploaded already, and the work
+     * at a multiple of real time (reference: section 8).
+     */
+    Reply send(Credential key, Function<String, HttpRequest> request, PreparedAudio audio, int speed, Deadline deadline)
+            throws InterruptedException {
+        long bytes = audio.bytes().size();
+        Duration upload = Duration.ofMillis(bytesUnderWay.addAndGet(bytes) / 500);
+        try {
+            Duration work = audio.duration().dividedBy(speed);
+            return send(key, request, Duration.ofSeconds(15).plus(upload).plus(work), deadline);
+        } finally {
+            bytesUnderWay.addAndGet(-bytes);
+        }
+    }
+
     /** The sound as a body of a known length: a chunked or slow one is cut off (reference: section 2.1). */
     static BodyPublisher body(AudioBytes bytes) {
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(bytes::open), bytes.size());
-    }
-
-    /**
-     * How long a request may take: the upload at 0.5 MB/s and the work at a multiple of real time (reference: section
-     * 8).
-     */
-    static Duration patience(PreparedAudio audio, int speed) {
-        Duration upload = Duration.ofMillis(audio.bytes().size() / 500);
-        return Duration.ofSeconds(15).plus(upload).plus(audio.duration().dividedBy(speed));
     }
 }

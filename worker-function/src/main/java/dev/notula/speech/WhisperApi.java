@@ -58,7 +58,7 @@ final class WhisperApi {
             form.field("prompt", glossary);
         }
         form.file("file", audio.fileName(), audio.contentType(), ProviderHttp.body(audio.bytes()));
-        return switch (http.send(apiKey, key -> post(form, key), ProviderHttp.patience(audio, speed), deadline)) {
+        return switch (http.send(apiKey, key -> post(form, key), audio, speed, deadline)) {
             case ProviderHttp.Reply.Lost(Failure failure) -> Asked.without(failure);
             case ProviderHttp.Reply.Answered(HttpResponse<byte[]> response) ->
                 new Asked(

@@ -67,7 +67,7 @@ final class LongRecording {
                         piece -> pieces.add(threads.submit(() -> done(task, piece, shared, deadline))),
                         deadline);
             } catch (InterruptedException stopped) {
-                // Pieces that wait for the recording's key would wait for ever.
+                // Pieces that wait for leave to ask would wait for ever.
                 threads.shutdownNow();
                 throw stopped;
             } catch (FfmpegException noTime) {
@@ -89,7 +89,10 @@ final class LongRecording {
 
     private Done done(Transcription.Task task, Piece piece, PieceTranscriber.Shared shared, Deadline deadline)
             throws InterruptedException {
-        Attempt attempt = transcriber.run(task, piece, shared, deadline);
+        Attempt attempt;
+        try (PreparedAudio _ = piece.audio()) {
+            attempt = transcriber.run(task, piece, shared, deadline);
+        }
         if (attempt instanceof Attempt.Heard heard) {
             task.progress().heard(piece, heard.transcript());
         }

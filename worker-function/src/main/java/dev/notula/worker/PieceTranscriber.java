@@ -1,13 +1,22 @@
 package dev.notula.worker;
 
 import dev.notula.audio.Piece;
+import dev.notula.audio.PreparedAudio;
+import dev.notula.hash.Sha256;
 import dev.notula.metrics.Log;
 import dev.notula.speech.Attempt;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Has one piece of a long recording transcribed, unless an earlier attempt has done so. Thread-safe. */
 final class PieceTranscriber {
-    private static final int AT_ONCE = 4;
+    // What a plan's allowance does not cover is refused at once and waits as told.
+    private static final int AT_ONCE = 16;
 
     private final SpeechProviders providers;
     private final TranscriptCache cache;
@@ -52,7 +62,9 @@ final class PieceTranscriber {
 
     /** Blocks while others have all slots, and while the provider works. */
     Attempt run(Transcription.Task task, Piece piece, Shared shared, Deadline deadline) throws InterruptedException {
-        String key = TranscriptKey.piece(task.awaitKey(), piece.start(), piece.end());
+        String options = task.job().settings().speech().name();
+        String key = TranscriptKey.of(sha256(piece.audio()), options);
+        task.awaitPermission();
         Attempt known = cache.find(key)
                 .<Attempt>map(entry -> new Attempt.Heard(entry.transcript(), List.of()))
                 .orElse(null);
@@ -75,6 +87,17 @@ final class PieceTranscriber {
                 "result",
                 known != null ? "cached" : attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
         return attempt;
+    }
+
+    /** Pieces are known by their own sound: the recording's last byte may not have come yet. */
+    private static String sha256(PreparedAudio audio) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream bytes = audio.bytes().open()) {
+            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Attempt ask(Transcription.Task task, Piece piece, String key, Shared shared, Deadline deadline)

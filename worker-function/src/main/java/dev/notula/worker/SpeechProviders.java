@@ -64,6 +64,11 @@ final class SpeechProviders {
         return by(choice).limits();
     }
 
+    /** Finds out meanwhile whether the provider works that will be asked for who chose this. */
+    void prepare(SpeechChoice choice) {
+        Thread.startVirtualThread(() -> by(choice).prepare());
+    }
+
     /**
      * Has the sound transcribed as chosen, by the chosen provider first; one that is not configured counts as no choice.
      *

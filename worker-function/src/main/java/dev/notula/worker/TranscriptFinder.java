@@ -97,7 +97,7 @@ final class TranscriptFinder {
         metrics.count(MetricName.CACHE_MISS);
         boolean isStored = false;
         try {
-            Transcription.Result result = work.finish(key);
+            Transcription.Result result = work.finish();
             if (result instanceof Transcription.Result.Heard(var transcript)) {
                 store(job, key, options, transcript);
                 isStored = true;

@@ -28,20 +28,27 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 
 /** From a recording's bytes to its transcript: probe, plan, prepare, ask a provider. Thread-safe. */
 final class Transcription {
     private final AudioPreparer preparer;
     private final SpeechProviders providers;
+    private final Novelties novelties;
     private final Log log;
     private final Metrics metrics;
     private final LongRecording longRecording;
 
-    Transcription(AudioPreparer preparer, SpeechProviders providers, TranscriptCache cache, Log log, Metrics metrics) {
+    Transcription(
+            AudioPreparer preparer,
+            SpeechProviders providers,
+            TranscriptCache cache,
+            Novelties novelties,
+            Log log,
+            Metrics metrics) {
         this.preparer = preparer;
         this.providers = providers;
+        this.novelties = novelties;
         this.log = log;
         this.metrics = metrics;
         this.longRecording = new LongRecording(preparer, new PieceTranscriber(providers, cache, log), log, metrics);
@@ -50,20 +57,16 @@ final class Transcription {
     /**
      * What is to be done.
      *
-     * @param key the whole recording's in the cache, once its last byte has come and nobody has its transcript
+     * @param mayAsk counted down once it is known that nobody has this recording's transcript
      * @param attempt counted from 1
      * @param progress where to note how far it is
      */
-    record Task(Job job, CompletableFuture<String> key, int attempt, JobProgress progress) {
+    record Task(Job job, CountDownLatch mayAsk, int attempt, JobProgress progress) {
         private static final int ATTEMPTS = 5;
 
-        /** Waits for the key; before it is there, no provider may be asked. */
-        String awaitKey() throws InterruptedException {
-            try {
-                return key.get();
-            } catch (ExecutionException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+        /** Before that, no provider may be asked. */
+        void awaitPermission() throws InterruptedException {
+            mayAsk.await();
         }
 
         /** Whether the queue gives the job up after this attempt. */
@@ -92,8 +95,9 @@ final class Transcription {
 
     /** Begins with what can be done before the recording's last byte has come. */
     Underway start(Job job, int attempt, JobProgress progress, Inflow source, Deadline deadline) {
-        CompletableFuture<String> key = new CompletableFuture<>();
-        return new Underway(key, () -> run(new Task(job, key, attempt, progress), source, deadline));
+        CountDownLatch mayAsk = new CountDownLatch(1);
+        providers.prepare(job.settings().speech());
+        return new Underway(mayAsk, () -> run(new Task(job, mayAsk, attempt, progress), source, deadline));
     }
 
     Result run(Task task, Inflow source, Deadline deadline) throws IOException, InterruptedException {
@@ -125,9 +129,13 @@ final class Transcription {
         }
         Optional<AudioPlan.InPieces> plan =
                 AudioPlanner.whileArriving(probe, media.duration(), media.sizeBytes(), container, limits);
-        return plan.isPresent()
-                ? Optional.of(longRecording.run(task, source, probe, plan.get(), deadline))
-                : Optional.empty();
+        if (plan.isEmpty()) {
+            return Optional.empty();
+        }
+        if (novelties.isNew(task.job(), head)) {
+            task.mayAsk().countDown();
+        }
+        return Optional.of(longRecording.run(task, source, probe, plan.get(), deadline));
     }
 
     private Result run(Task task, Inflow source, MemoryFile whole, Deadline deadline)
@@ -167,7 +175,7 @@ final class Transcription {
             case Preparation.Prepared(PreparedAudio prepared) -> {
                 try (PreparedAudio audio = prepared.against(job.media().duration())) {
                     prepared(job, source, probe, plan, audio);
-                    task.awaitKey();
+                    task.awaitPermission();
                     task.progress().at(JobProgress.Stage.TRANSCRIBE);
                     yield audio.isSilent() ? silence(audio) : ask(job, audio, deadline);
                 }

@@ -98,15 +98,17 @@ public final class WorkerWiring {
                 SpeechProviders.of(environment, secrets, http, dynamo, clock, new ProviderReport(log, metrics, book));
         @Nullable TextModel textModel =
                 TextModels.of(environment, secrets, http, log, metrics, book).orElse(null);
+        SingleFlight flight = new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock);
         Transcription transcription = new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
                 providers,
                 cache,
+                new Novelties(flight, environment.days("TRANSCRIPT_TTL_DAYS", 30)),
                 log,
                 metrics);
         TranscriptFinder finder = new TranscriptFinder(
                 cache,
-                new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock),
+                flight,
                 new TelegramMedia(telegram, environment.largestFileBytes()),
                 transcription,
                 log,

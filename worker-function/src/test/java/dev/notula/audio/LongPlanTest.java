@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LongPlanTest {
     private static final ProviderLimits IN_PIECES = new ProviderLimits(
-            24_000_000, Duration.ofHours(2), Duration.ofMinutes(15), Set.of(Container.OGG_OPUS), Set.of("opus"));
+            24_000_000,
+            Duration.ofHours(2),
+            Duration.ofMinutes(15),
+            Set.of(Container.OGG_OPUS, Container.MP3, Container.MP4),
+            Set.of("opus"));
     private static final ProviderLimits IN_ONE =
             new ProviderLimits(2_000_000_000, Duration.ofHours(10), Set.of(Container.OGG_OPUS), Set.of("opus"));
 
@@ -37,7 +41,7 @@ final class LongPlanTest {
         ProviderLimits limits = new ProviderLimits(
                 maxBytes, Duration.ofHours(2), Duration.ofMinutes(15), Set.of(Container.OGG_OPUS), Set.of("opus"));
 
-        assertThat(AudioPlanner.plan(probe(Duration.ofHours(1)), 1_000_000, Container.MP3, limits))
+        assertThat(AudioPlanner.plan(probe("flac", Duration.ofHours(1)), 1_000_000, Container.FLAC, limits))
                 .isInstanceOfSatisfying(
                         AudioPlan.Chunk.class,
                         chunk -> assertThat(chunk.lengths().longest()).isLessThanOrEqualTo(atMost));
@@ -45,21 +49,23 @@ final class LongPlanTest {
 
     @ParameterizedTest
     @CsvSource({
-        // container, length by its head, declared length, bytes, plan
-        "WAV, PT1H, PT0S, 115000000, Chunk",
-        "WAV, PT1H, PT30S, 115000000, Chunk",
-        "WAV, PT10M, PT1H, 20000000, none",
-        "MP3, PT0S, PT1H, 57000000, Chunk",
-        "MP3, PT0S, PT15M, 14000000, none",
-        "MP3, PT0S, PT0S, 57000000, none",
-        "OGG_OPUS, PT0S, PT3H, 30000000, Cut",
-        "OGG_OPUS, PT0S, PT3H, 900000000, Chunk",
-        "OGG_OPUS, PT0S, PT3H, -1, Chunk",
-        "FLAC, PT5H, PT0S, 900000000, none"
+        // container, codec, length by its head, declared length, bytes, plan
+        "WAV, pcm_s16le, PT1H, PT0S, 115000000, Chunk",
+        "WAV, pcm_s16le, PT1H, PT30S, 115000000, Chunk",
+        "WAV, pcm_s16le, PT10M, PT1H, 20000000, none",
+        "MP3, mp3, PT0S, PT1H, 57000000, Cut",
+        "MP3, mp3, PT0S, PT15M, 14000000, none",
+        "MP3, mp3, PT0S, PT0S, 57000000, none",
+        "MP3, mp3, PT0S, PT1H, 400000000, Chunk",
+        "OGG_OPUS, opus, PT0S, PT3H, 30000000, Cut",
+        "OGG_OPUS, opus, PT0S, PT3H, 900000000, Chunk",
+        "OGG_OPUS, opus, PT0S, PT3H, -1, Chunk",
+        "MP4, aac, PT1H, PT0S, 60000000, Cut",
+        "FLAC, flac, PT5H, PT0S, 900000000, none"
     })
     void onlyPiecesCanBeMadeBeforeTheLastByte(
-            Container container, Duration byHead, Duration declared, long bytes, String plan) {
-        assertThat(AudioPlanner.whileArriving(probe(byHead), declared, bytes, container, IN_PIECES)
+            Container container, String codec, Duration byHead, Duration declared, long bytes, String plan) {
+        assertThat(AudioPlanner.whileArriving(probe(codec, byHead), declared, bytes, container, IN_PIECES)
                         .map(chosen -> chosen.getClass().getSimpleName())
                         .orElse("none"))
                 .isEqualTo(plan);
@@ -89,7 +95,23 @@ final class LongPlanTest {
         assertThat(AudioPlanner.mayBeLong(declared, bytes, IN_PIECES)).isEqualTo(isWorthALook);
     }
 
+    @Test
+    void piecesShrinkTowardsTheEnd() {
+        PieceLengths lengths = PieceLengths.STANDARD.of(Duration.ofHours(3));
+
+        assertThat(lengths.from(Duration.ZERO)).isEqualTo(lengths);
+        assertThat(lengths.from(Duration.ofMinutes(150)).latest())
+                .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+        assertThat(lengths.from(Duration.ofMinutes(178)).latest()).isLessThan(Duration.ofMinutes(2));
+        // A recording that is longer than was said has pieces as long as any.
+        assertThat(lengths.from(Duration.ofHours(4))).isEqualTo(lengths);
+    }
+
     private static AudioProbe probe(Duration duration) {
-        return new AudioProbe(duration, "ogg", List.of(new Track(0, "opus", 48_000, 1, 0, true, "")), false);
+        return probe("opus", duration);
+    }
+
+    private static AudioProbe probe(String codec, Duration duration) {
+        return new AudioProbe(duration, "any", List.of(new Track(0, codec, 48_000, 1, 0, true, "")), false);
     }
 }

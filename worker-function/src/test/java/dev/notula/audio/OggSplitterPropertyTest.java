@@ -96,9 +96,9 @@ class OggSplitterPropertyTest {
     /** A stream of packets of 20 ms. */
     private static byte[] stream(int count) {
         byte[] head = "OpusHead\1\1\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-        List<OpusPacket> packets = new ArrayList<>();
+        List<SoundPacket> packets = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            packets.add(new OpusPacket(new byte[] {0x48, (byte) i, (byte) (i >> 8)}, i * 960L, 960));
+            packets.add(new SoundPacket(new byte[] {0x48, (byte) i, (byte) (i >> 8)}, i * 960L, 960));
         }
         return OggOpusWriter.write(1, head, 0, count * 960L, packets);
     }

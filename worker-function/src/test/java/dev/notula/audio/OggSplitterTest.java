@@ -20,6 +20,6 @@ final class OggSplitterTest {
         splitter.add(pages.next().orElseThrow());
         splitter.add(pages.next().orElseThrow());
 
-        assertThatThrownBy(() -> splitter.add(pages.next().orElseThrow())).isInstanceOf(MalformedOggException.class);
+        assertThatThrownBy(() -> splitter.add(pages.next().orElseThrow())).isInstanceOf(MalformedSoundException.class);
     }
 }

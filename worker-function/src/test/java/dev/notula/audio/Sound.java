@@ -71,6 +71,53 @@ final class Sound {
         }
     }
 
+    /** The sound of a file, mono, 16 kHz, 16 bits. */
+    static byte[] decode(byte[] file) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                ffmpegDirectory().resolve("ffmpeg").toString(),
+                "-v",
+                "error",
+                "-nostdin",
+                "-i",
+                "fd:",
+                "-map",
+                "0:a:0",
+                "-f",
+                "s16le",
+                "-ar",
+                "16000",
+                "-ac",
+                "1",
+                "-y",
+                "fd:");
+        try (MemoryFile in = MemoryFile.of(file);
+                MemoryFile out = MemoryFile.create()) {
+            MediaProcess.Exit exit = MediaProcess.run(command, new ProgramInput.Seekable(in), out, 1 << 28, soon());
+            if (exit.code() != 0) {
+                throw new IOException(exit.errors());
+            }
+            return out.read(0, (int) out.size());
+        }
+    }
+
+    /**
+     * How much a part differs from the whole at its place: 0 for not at all, about 2 for other sound. The first tenth of
+     * a second, in which decoders settle, does not count.
+     */
+    static double difference(byte[] whole, Duration start, byte[] part) {
+        ByteBuffer all = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer own = ByteBuffer.wrap(part).order(ByteOrder.LITTLE_ENDIAN);
+        int first = 2 * (int) Math.round(start.toNanos() * RATE / 1e9);
+        double error = 0;
+        double power = 1;
+        for (int at = RATE / 5; at + 2 <= part.length && first + at + 2 <= whole.length; at += 2) {
+            double difference = own.getShort(at) - all.getShort(first + at);
+            error += difference * difference;
+            power += (double) all.getShort(first + at) * all.getShort(first + at);
+        }
+        return error / power;
+    }
+
     static byte[] oggOpus(double seconds) throws IOException, InterruptedException {
         return encode(speechLike(seconds), "-c:a", "libopus", "-b:a", "24k", "-f", "ogg");
     }

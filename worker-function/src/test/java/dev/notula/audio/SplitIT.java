@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ final class SplitIT {
     private static final PieceLengths LENGTHS = new PieceLengths(
             Duration.ofSeconds(10), Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofSeconds(3));
     private static final Track TRACK = new Track(0, "any", 16_000, 1, 0, true, "");
+    private static final Track OPUS = new Track(0, "opus", 48_000, 1, 0, true, "");
+    private static final Track AAC = new Track(0, "aac", 16_000, 1, 64_000, true, "");
+    private static final Track MP3 = new Track(0, "mp3", 44_100, 1, 128_000, true, "");
     private static final AudioPlan.Chunk CHUNK = new AudioPlan.Chunk(TRACK, 32, LENGTHS);
-    private static final AudioPlan.Cut CUT = new AudioPlan.Cut(TRACK, LENGTHS);
+    private static final AudioPlan.Cut CUT = new AudioPlan.Cut(OPUS, false, Container.OGG_OPUS, LENGTHS);
 
     private final AudioPreparer preparer = new AudioPreparer(new FfmpegTool(Sound.ffmpegDirectory()));
     private final List<Piece> pieces = new ArrayList<>();
@@ -89,6 +93,61 @@ final class SplitIT {
         long bytes =
                 pieces.stream().mapToLong(piece -> piece.audio().bytes().size()).sum();
         assertThat((double) bytes).isBetween(ogg.length * 0.9, ogg.length * 1.25);
+    }
+
+    @Test
+    void theSoundOfAFilmIsCutAsItIsAndDecodesAsTheWholeDoes() throws Exception {
+        byte[] pcm = joined(Sound.speechLike(12), Sound.silence(1), Sound.speechLike(20));
+        byte[] film = Sound.encode(pcm, "-c:a", "aac", "-b:a", "64k", "-f", "matroska");
+
+        Split split = split(film, new AudioPlan.Cut(AAC, true, Container.MP4, LENGTHS));
+
+        assertThat(split.fault()).isEmpty();
+        assertThat(split.isPartial()).isFalse();
+        assertThat(pieces).hasSizeGreaterThan(1);
+        byte[] whole = Sound.decode(film);
+        for (Piece piece : pieces) {
+            assertThat(piece.audio().container()).isEqualTo(Container.MP4);
+            try (InputStream bytes = piece.audio().bytes().open()) {
+                assertThat(Sound.difference(whole, piece.start(), Sound.decode(bytes.readAllBytes())))
+                        .isLessThan(0.01);
+            }
+        }
+    }
+
+    @Test
+    void aTrackThatBeginsLaterThanItsFilmKeepsItsTimes() throws Exception {
+        byte[] adts = Sound.encode(Sound.speechLike(20), "-c:a", "aac", "-f", "adts");
+        Track late = new Track(0, "aac", 16_000, 1, 64_000, true, "", Duration.ofSeconds(3));
+
+        Split split = split(adts, new AudioPlan.Cut(late, false, Container.AAC_ADTS, LENGTHS));
+
+        assertThat(pieces.getFirst().start()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(split.duration()).isBetween(Duration.ofMillis(22_990), Duration.ofMillis(23_200));
+    }
+
+    @Test
+    void silenceIsToldAlsoWhereItTakesAsManyBytesAsSpeech() throws Exception {
+        PieceLengths wide = new PieceLengths(
+                Duration.ofSeconds(20), Duration.ofSeconds(36), Duration.ofSeconds(2), Duration.ofSeconds(3));
+
+        split(Sound.mp3(38 * 100), new AudioPlan.Cut(MP3, false, Container.MP3, wide));
+
+        assertThat(pieces)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(piece -> assertThat(piece.audio().isSilent()).isTrue());
+    }
+
+    @Test
+    void aDamagedMp3IsCutAsFarAsItGoes() throws Exception {
+        byte[] mp3 = Sound.mp3(38 * 40);
+        Arrays.fill(mp3, mp3.length / 2, mp3.length / 2 + 20_000, (byte) 0x55);
+
+        Split split = split(mp3, new AudioPlan.Cut(MP3, false, Container.MP3, LENGTHS));
+
+        assertThat(split.fault()).isEmpty();
+        assertThat(split.isPartial()).isTrue();
+        assertThat(split.duration()).isBetween(Duration.ofSeconds(37), Duration.ofSeconds(40));
     }
 
     @Test

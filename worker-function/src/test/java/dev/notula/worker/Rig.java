@@ -34,13 +34,18 @@ final class Rig {
     static final String KEY = "gsk_long";
 
     private static final int RATE = 8000;
-    private static final Resources RESOURCES = Provisioner.provision(
-            LocalAws.shared(),
-            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
-            "rig" + UUID.randomUUID());
+    private static final Resources RESOURCES = resources();
 
     private Rig() {}
 
+    private static Resources resources() {
+        return Provisioner.provision(
+                LocalAws.shared(),
+                SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+                "rig" + UUID.randomUUID());
+    }
+
+    /** Each with breakers of its own, as one test's failures are no other's. */
     static Transcription transcription(GroqSimulator groq) {
         return transcription(groq, Path.of(System.getProperty("ffmpeg.dir")));
     }
@@ -48,7 +53,7 @@ final class Rig {
     static Transcription transcription(GroqSimulator groq, Path ffmpeg) {
         InstantSource clock = InstantSource.system();
         Environment environment = new Environment(Map.of(
-                "GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY, "BOT_TABLE", RESOURCES.tableName("BotTable")));
+                "GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY, "BOT_TABLE", resources().tableName("BotTable")));
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "worker");
@@ -62,6 +67,7 @@ final class Rig {
                         clock,
                         new ProviderReport(log, metrics, book(log))),
                 cache(),
+                novelties(),
                 log,
                 metrics);
     }
@@ -84,6 +90,10 @@ final class Rig {
         return new DayBook(
                 new StatsTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), InstantSource.system()),
                 log);
+    }
+
+    static Novelties novelties() {
+        return new Novelties(flight(), Duration.ofDays(30));
     }
 
     /** Letters that do not repeat, as repeated text is taken for a model's loop. */

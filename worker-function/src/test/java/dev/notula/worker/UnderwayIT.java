@@ -3,6 +3,7 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.notula.audio.Arrival;
 import dev.notula.audio.Inflow;
 import dev.notula.audio.MemoryFile;
 import dev.notula.chat.ChatSettings;
@@ -16,6 +17,7 @@ import dev.notula.time.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -28,19 +30,40 @@ final class UnderwayIT {
     private static final byte[] WAVE = Rig.wave(SECONDS, List.of(550));
 
     @Test
-    void theEncoderStartsBeforeTheLastByteAndTheProviderWaitsForTheKey() throws Exception {
+    void aNewRecordingIsHeardWhileItIsStillComing() throws Exception {
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.create();
                 Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
-            source.appender().write(WAVE, 0, WAVE.length - 1000);
+            source.appender().write(WAVE, 0, WAVE.length / 2);
+
+            groq.awaitRequests(1, Duration.ofMinutes(1));
+
+            source.appender().write(WAVE, WAVE.length / 2, WAVE.length - WAVE.length / 2);
+            source.complete();
+            assertThat(work.finish())
+                    .isInstanceOfSatisfying(
+                            Transcription.Result.Heard.class,
+                            heard -> assertThat(heard.transcript().isComplete()).isTrue());
+        }
+    }
+
+    @Test
+    void whatMayBeKnownIsCutBeforeItsLastByteAndHeardAfterIt() throws Exception {
+        byte[] known = Rig.wave(SECONDS, List.of(2, 4));
+        Job first = job(SECONDS);
+        Rig.novelties().isNew(first, Arrays.copyOf(known, Arrival.HEAD_BYTES));
+        try (GroqSimulator groq = groq();
+                Inflow source = Inflow.create();
+                Underway work = Rig.transcription(groq).start(job("second"), 1, new JobProgress(), source, soon())) {
+            source.appender().write(known, 0, known.length - 1000);
             awaitEncoder();
             assertThat(groq.requests()).isEmpty();
 
-            source.appender().write(WAVE, WAVE.length - 1000, 1000);
+            source.appender().write(known, known.length - 1000, 1000);
             source.complete();
-            Transcription.Result result = work.finish(UUID.randomUUID().toString());
+            Transcription.Result result = work.finish();
 
-            assertThat(groq.requests()).hasSize(2);
+            assertThat(groq.requests()).isNotEmpty();
             assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
                 assertThat(heard.transcript().isComplete()).isTrue();
                 assertThat(heard.transcript().duration())
@@ -59,7 +82,6 @@ final class UnderwayIT {
             }
 
             assertThat(encoders()).isZero();
-            assertThat(groq.requests()).isEmpty();
         }
     }
 
@@ -71,7 +93,7 @@ final class UnderwayIT {
                 Underway work = Rig.transcription(groq).start(job(20), 1, new JobProgress(), source, soon())) {
             source.appender().write(wave);
             source.complete();
-            Transcription.Result result = work.finish(UUID.randomUUID().toString());
+            Transcription.Result result = work.finish();
 
             assertThat(result).isInstanceOf(Transcription.Result.Heard.class);
             assertThat(groq.requests())
@@ -86,7 +108,7 @@ final class UnderwayIT {
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.of(MemoryFile.of(wave));
                 Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
-            Transcription.Result result = work.finish(UUID.randomUUID().toString());
+            Transcription.Result result = work.finish();
 
             assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
                 assertThat(heard.transcript().text()).endsWith("59");
@@ -125,8 +147,16 @@ final class UnderwayIT {
     }
 
     private static Job job(int seconds) {
+        return job("job", seconds);
+    }
+
+    private static Job job(String id) {
+        return job(id, SECONDS);
+    }
+
+    private static Job job(String id, int seconds) {
         Media media = new Media(
                 Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(seconds), null, null);
-        return new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
+        return new Job(id, 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
     }
 }
