@@ -16,12 +16,12 @@ final class Commands {
     private final Map<String, Command> commands = new HashMap<>();
 
     /** Commands with these besides what each bot has. */
-    Commands(Replies replies, ChatTable chats, Intake intake, List<Map<String, Command>> more) {
+    Commands(Replies replies, ChatTable chats, Intake intake, long largestFileBytes, List<Map<String, Command>> more) {
         this.replies = replies;
         this.chats = chats;
         this.intake = intake;
         commands.put("start", (message, _, texts) -> replies.send(message, texts.get("start")));
-        commands.put("help", (message, _, texts) -> replies.send(message, texts.get("help")));
+        commands.put("help", (message, _, texts) -> replies.send(message, texts.get("help", largestFileBytes >> 20)));
         commands.put("transcribe", (message, _, texts) -> transcribe(message, texts));
         more.forEach(commands::putAll);
     }

@@ -113,6 +113,7 @@ public final class WebhookWiring {
                         replies,
                         chats,
                         intake,
+                        environment.largestFileBytes(),
                         List.of(
                                 new SettingsCommands(replies, chats, offers, rights, menu).all(),
                                 new JobCommands(replies, users, jobs, rights, stops, environment.largestFileBytes())

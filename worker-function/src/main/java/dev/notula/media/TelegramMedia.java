@@ -30,6 +30,11 @@ public final class TelegramMedia {
         this.largestBytes = largestBytes;
     }
 
+    /** No larger recording is fetched. */
+    public long largestBytes() {
+        return largestBytes;
+    }
+
     /** Fills the target, which is whole only after {@link Fetched.Whole}. */
     public Fetched fetch(Media media, Inflow target, Deadline deadline) throws IOException {
         return switch (telegram.getFile(media.fileId())) {

@@ -12,8 +12,12 @@ sealed interface Found {
     /** What was said in brief, as an answer, of the transcript with this key. */
     record Brief(Answer answer, String key, Duration heard) implements Found {}
 
-    /** There will be none; the reason is the key of the sentence for the user. */
-    record Nothing(String reason) implements Found {}
+    /** There will be none; the reason is the key of the sentence for the user, which may tell the limit. */
+    record Nothing(String reason, long limit) implements Found {
+        Nothing(String reason) {
+            this(reason, 0);
+        }
+    }
 
     /** Another job is at the same recording, for this time already. */
     record Theirs(String key, Duration since) implements Found {}

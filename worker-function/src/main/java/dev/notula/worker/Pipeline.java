@@ -1,6 +1,5 @@
 package dev.notula.worker;
 
-import dev.notula.audio.AudioPlanner;
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
@@ -139,11 +138,17 @@ final class Pipeline {
                 }
                 case Found.Brief(Answer answer, String key, Duration heard) ->
                     deliver(row, receives, new Reply(answer, key, "summary", heard, start, () -> {}));
-                case Found.Nothing(String reason) ->
+                case Found.Nothing(String reason, long limit) ->
                     deliver(
                             row,
                             receives,
-                            new Reply(Answer.of(sentence(job, reason)), null, reason, Duration.ZERO, start, () -> {}));
+                            new Reply(
+                                    Answer.of(sentence(job, reason, limit)),
+                                    null,
+                                    reason,
+                                    Duration.ZERO,
+                                    start,
+                                    () -> {}));
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
                 case Found.Begun(String reason, Duration delay) ->
                     Patience.mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
@@ -295,7 +300,7 @@ final class Pipeline {
         return Texts.of(job.userLanguage());
     }
 
-    private static String sentence(Job job, String reason) {
-        return texts(job).get("fault." + reason, AudioPlanner.LONGEST.toMinutes());
+    private static String sentence(Job job, String reason, long limit) {
+        return texts(job).get("fault." + reason, limit);
     }
 }

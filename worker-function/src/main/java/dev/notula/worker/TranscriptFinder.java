@@ -1,6 +1,7 @@
 package dev.notula.worker;
 
 import dev.notula.audio.AudioFault;
+import dev.notula.audio.AudioPlanner;
 import dev.notula.audio.Inflow;
 import dev.notula.chat.SpeechChoice;
 import dev.notula.job.Job;
@@ -75,7 +76,7 @@ final class TranscriptFinder {
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
                     yield fetched(job, TranscriptKey.of(sha256, options), options, work, deadline);
                 }
-                case Fetched.TooBig() -> new Found.Nothing("too_big");
+                case Fetched.TooBig() -> new Found.Nothing("too_big", media.largestBytes() >> 20);
                 case Fetched.Gone() -> new Found.Nothing("unavailable");
                 case Fetched.Later(String reason, Duration delay) -> new Found.NotYet(reason, delay);
             };
@@ -115,7 +116,7 @@ final class TranscriptFinder {
             case Transcription.Result.Heard(var transcript) ->
                 new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());
             case Transcription.Result.Unusable(AudioFault fault) ->
-                new Found.Nothing(fault.name().toLowerCase(Locale.ROOT));
+                new Found.Nothing(fault.name().toLowerCase(Locale.ROOT), AudioPlanner.LONGEST.toMinutes());
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
             case Transcription.Result.Waits(Duration delay) -> new Found.Waits(delay);
             case Transcription.Result.Begun(String reason, Duration delay) -> new Found.Begun(reason, delay);

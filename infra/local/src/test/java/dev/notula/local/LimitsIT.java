@@ -24,6 +24,8 @@ final class LimitsIT {
 
     @RegisterExtension
     static final RunningBot BOT = new RunningBot(Map.of(
+            "LARGEST_FILE_BYTES",
+            Long.toString(3 << 20),
             "MAX_ACTIVE_JOBS",
             "1",
             "DAILY_AUDIO_MINUTES",
@@ -107,6 +109,14 @@ final class LimitsIT {
         assertThat(transcriptFor(first).text()).endsWith(SPEECH);
         assertThat(transcriptFor(second).text()).endsWith(SPEECH);
         assertThat(BOT.logged()).doesNotContain("\"duration\":62.0,\"route\":\"BULK\"");
+    }
+
+    @Test
+    void saysHowLargeAFileMayBeHereAlsoWhereItsSizeWasNotTold() {
+        BOT.telegram.faults().next("getFile", TelegramFault.badRequest("file is too big"));
+
+        assertThat(BOT.awaitAnswer(send(chat, 3)).text()).startsWith("This file is larger than the 3 MB that ");
+        assertThat(BOT.awaitAnswer(BOT.telegram.sendText(chat, "/help")).text()).contains("of up to 3 MB.");
     }
 
     @Test
