@@ -53,7 +53,12 @@ final class Rig {
     static Transcription transcription(GroqSimulator groq, Path ffmpeg) {
         InstantSource clock = InstantSource.system();
         Environment environment = new Environment(Map.of(
-                "GROQ_BASE_URL", groq.baseUrl(), "GROQ_API_KEY", KEY, "BOT_TABLE", resources().tableName("BotTable")));
+                "GROQ_BASE_URL",
+                groq.baseUrl(),
+                "GROQ_API_KEY",
+                KEY,
+                "BOT_TABLE",
+                resources().tableName("BotTable")));
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "worker");
