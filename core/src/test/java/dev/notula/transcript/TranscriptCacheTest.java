@@ -165,7 +165,7 @@ final class TranscriptCacheTest {
     @Test
     void leavesNothingOfARecordingThatIsForgotten() {
         String translation = TranscriptKey.written(key, "translation", "de");
-        String piece = TranscriptKey.piece(key, Duration.ZERO, Duration.ofMinutes(10));
+        String piece = TranscriptKey.of("the sound of a piece", OPTIONS);
         cache.putPiece(piece, file, OPTIONS, transcript("one", true));
         cache.put(key, file, OPTIONS, randomWords(120_000));
         cache.putTranslation(translation, file, OPTIONS, randomWords(120_000));

@@ -1,6 +1,7 @@
 package dev.notula.worker;
 
 import dev.notula.reply.Answer;
+import dev.notula.text.Texts;
 import dev.notula.transcript.TranscriptCache;
 import java.time.Duration;
 
@@ -16,6 +17,10 @@ sealed interface Found {
     record Nothing(String reason, long limit) implements Found {
         Nothing(String reason) {
             this(reason, 0);
+        }
+
+        String sentence(Texts texts) {
+            return texts.get("fault." + reason, limit);
         }
     }
 

@@ -138,17 +138,11 @@ final class Pipeline {
                 }
                 case Found.Brief(Answer answer, String key, Duration heard) ->
                     deliver(row, receives, new Reply(answer, key, "summary", heard, start, () -> {}));
-                case Found.Nothing(String reason, long limit) ->
-                    deliver(
-                            row,
-                            receives,
-                            new Reply(
-                                    Answer.of(sentence(job, reason, limit)),
-                                    null,
-                                    reason,
-                                    Duration.ZERO,
-                                    start,
-                                    () -> {}));
+                case Found.Nothing none -> {
+                    Answer answer = Answer.of(none.sentence(texts(job)));
+                    yield deliver(
+                            row, receives, new Reply(answer, null, none.reason(), Duration.ZERO, start, () -> {}));
+                }
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
                 case Found.Begun(String reason, Duration delay) ->
                     Patience.mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
@@ -298,9 +292,5 @@ final class Pipeline {
 
     private static Texts texts(Job job) {
         return Texts.of(job.userLanguage());
-    }
-
-    private static String sentence(Job job, String reason, long limit) {
-        return texts(job).get("fault." + reason, limit);
     }
 }
