@@ -45,10 +45,11 @@ final class DynoxideProcess implements AutoCloseable {
             if (database != null) {
                 command.addAll(List.of("--db-path", database.toString()));
             }
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"))
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
+            // The secrets that were exported for the bot are not its business.
+            builder.environment().clear();
+            Process process = builder.start();
             awaitReady(process);
             return new DynoxideProcess(process, URI.create("http://127.0.0.1:" + chosen));
         } catch (IOException e) {
