@@ -1,5 +1,6 @@
 package dev.notula.playground;
 
+import dev.notula.config.Environment;
 import dev.notula.simulators.http.Faults;
 import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
@@ -45,7 +46,9 @@ public final class Speech implements AutoCloseable {
 
     /** Simulates the services unless the variables hold a key of one of them. */
     public static Speech start(Map<String, String> variables, List<Sample> samples) {
-        return new Speech(samples, KEYS.stream().noneMatch(variables::containsKey));
+        Environment environment = new Environment(variables);
+        return new Speech(
+                samples, KEYS.stream().allMatch(key -> environment.find(key).isEmpty()));
     }
 
     /** What the bot has to be told to ask here. */
