@@ -5,33 +5,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Variables from a {@code .env} file; those of the process win. */
+/** Variables from a {@code .env} file; those of the process win, unless they are empty. */
 public final class DotEnv {
     private DotEnv() {}
 
-    /** The process's variables over the file's, which may be missing. Lines are {@code NAME=value}, # begins a comment. */
+    private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([^=#\\s]+)\\s*=\\s*"
+            + "(?:\"(?<double>[^\"]*)\"|'(?<single>[^']*)'|(?<bare>.*?))(?:\\s+#.*|\\s*)");
+
+    /**
+     * The process's variables over the file's, which may be missing. Lines are {@code NAME=value}, the value perhaps in
+     * quotes; # begins a comment, at the line's start or after a blank.
+     */
     public static Map<String, String> over(Path file, Map<String, String> process) throws IOException {
         Map<String, String> all = new HashMap<>();
         if (Files.isReadable(file)) {
             for (String line : Files.readAllLines(file)) {
-                int equals = line.indexOf('=');
-                if (equals > 0 && !line.startsWith("#")) {
-                    String name = line.substring(0, equals)
-                            .replaceFirst("^export\\s+", "")
-                            .strip();
-                    all.put(name, unquoted(line.substring(equals + 1).strip()));
+                Matcher matcher = LINE.matcher(line);
+                if (matcher.matches()) {
+                    all.put(matcher.group(1), value(matcher));
                 }
             }
         }
-        all.putAll(process);
+        process.forEach((name, value) -> {
+            if (!value.isBlank() || !all.containsKey(name)) {
+                all.put(name, value);
+            }
+        });
         return all;
     }
 
-    private static String unquoted(String value) {
-        boolean quoted = value.length() >= 2
-                && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1) : value;
+    private static String value(Matcher line) {
+        return Stream.of("double", "single", "bare")
+                .map(line::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 }
