@@ -210,7 +210,8 @@ final class ProgressTeller implements AutoCloseable {
             }
         } catch (InterruptedException stop) {
             wasInterrupted = true;
-            isDoubtful = true;
+            // Where the teller itself has interrupted, it was saying nothing.
+            isDoubtful |= !isLost;
             teller.interrupt();
         }
         // An interruption by the teller has served its purpose.

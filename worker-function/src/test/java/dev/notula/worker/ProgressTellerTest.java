@@ -35,9 +35,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 final class ProgressTellerTest {
     private static final String TOKEN = "7000000001:TEST_TOKEN_NOT_REAL";
@@ -178,6 +182,41 @@ final class ProgressTellerTest {
         teller.close();
 
         assertThat(teller.isLost()).isTrue();
+    }
+
+    @Test
+    void leavesNoDoubtWhereTheJobIsStoppedAtTheVeryEnd() throws InterruptedException {
+        jobs.cancel(row.job().id());
+        CountDownLatch asked = new CountDownLatch(1);
+        JobTable slow = new JobTable(
+                answeringLate(Thread.currentThread(), asked), RESOURCES.tableName("BotTable"), InstantSource.system());
+
+        ProgressTeller teller = ProgressTeller.begin(api, slow, row, () -> 1, InstantSource.system(), OFTEN);
+        asked.await();
+        teller.close();
+
+        assertThat(teller.isLost()).isTrue();
+        assertThat(teller.isDoubtful()).isFalse();
+    }
+
+    /** Tables that answer only once this thread waits for somebody. */
+    private static DynamoDbClient answeringLate(Thread worker, CountDownLatch asked) {
+        return new DynamoDbClient() {
+            @Override
+            public GetItemResponse getItem(GetItemRequest get) {
+                asked.countDown();
+                await().until(() -> worker.getState() == Thread.State.TIMED_WAITING);
+                return LocalAws.shared().tables().getItem(get);
+            }
+
+            @Override
+            public String serviceName() {
+                return "dynamodb";
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private ProgressTeller teller() {
