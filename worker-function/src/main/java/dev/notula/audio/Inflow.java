@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * A recording as it comes in: one thread appends, others read and wait where they are ahead of it. It is held in memory
@@ -18,16 +19,23 @@ public final class Inflow implements AutoCloseable {
     private static final long HELD_BYTES = 128L << 20;
 
     private final long heldBytes;
+    private final LongSupplier diskBytes;
     private MemoryFile file;
     private long received;
     private long forgotten;
     private long reached = -1;
+    private long room;
     private boolean isOnDisk;
     private boolean isWhole;
     private boolean isClosed;
 
     Inflow(long heldBytes) throws IOException {
+        this(heldBytes, MemoryFile::diskBytes);
+    }
+
+    Inflow(long heldBytes, LongSupplier diskBytes) throws IOException {
         this.heldBytes = heldBytes;
+        this.diskBytes = diskBytes;
         this.file = MemoryFile.create();
     }
 
@@ -43,7 +51,10 @@ public final class Inflow implements AutoCloseable {
         return inflow;
     }
 
-    /** Appends; closing the stream changes nothing. Writing may wait for who follows. */
+    /**
+     * Appends; closing the stream changes nothing. Writing may wait for who follows, and throws {@link NoRoomException}
+     * where neither memory nor disk can hold what has come.
+     */
     public OutputStream appender() {
         return new OutputStream() {
             @Override
@@ -145,6 +156,9 @@ public final class Inflow implements AutoCloseable {
         if (forgotten == 0 && !isOnDisk && received + length > heldBytes) {
             moveToDisk();
         }
+        if (isOnDisk && received + length > room) {
+            throw new NoRoomException(room);
+        }
         // Nobody can make sense of the rest of what is half forgotten.
         if (forgotten == 0 || reached >= 0) {
             file.appender().write(bytes, offset, length);
@@ -154,6 +168,10 @@ public final class Inflow implements AutoCloseable {
     }
 
     private void moveToDisk() throws IOException {
+        room = diskBytes.getAsLong();
+        if (received > room) {
+            throw new NoRoomException(room);
+        }
         MemoryFile disk = MemoryFile.onDisk();
         try (MemoryFile memory = file;
                 InputStream bytes = memory.open()) {

@@ -18,6 +18,8 @@ import java.nio.file.StandardOpenOption;
  * <p>One thread appends while others read what is there. Not reading after {@link #close()} is the owner's care.
  */
 public final class MemoryFile implements AudioBytes {
+    private static final long SPARED_DISK_BYTES = 16L << 20;
+
     private static final int NONE = -1;
 
     private final int descriptor;
@@ -50,7 +52,16 @@ public final class MemoryFile implements AudioBytes {
 
     /** An empty file on disk, for what would take too much memory. */
     static MemoryFile onDisk() throws IOException {
-        return onDisk(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        return onDisk(temporary());
+    }
+
+    /** How much such a file can hold now, with some room left for others. */
+    static long diskBytes() {
+        return temporary().toFile().getUsableSpace() - SPARED_DISK_BYTES;
+    }
+
+    private static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
     }
 
     /** A file that lies on disk already, to be read in the same ways. */

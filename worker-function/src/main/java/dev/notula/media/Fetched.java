@@ -10,6 +10,9 @@ public sealed interface Fetched {
     /** It is larger than a bot may fetch, whatever was declared. */
     record TooBig() implements Fetched {}
 
+    /** It is larger than what this machine can hold. */
+    record NoRoom() implements Fetched {}
+
     /** Telegram does not give it any more. */
     record Gone() implements Fetched {}
 

@@ -1,6 +1,7 @@
 package dev.notula.media;
 
 import dev.notula.audio.Inflow;
+import dev.notula.audio.NoRoomException;
 import dev.notula.hash.Sha256;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
@@ -69,6 +70,8 @@ public final class TelegramMedia {
                     yield new Fetched.Whole(HexFormat.of().formatHex(sha256.digest()));
                 }
             };
+        } catch (NoRoomException tooLarge) {
+            return new Fetched.NoRoom();
         }
     }
 

@@ -77,6 +77,7 @@ final class TranscriptFinder {
                     yield fetched(job, TranscriptKey.of(sha256, options), options, work, deadline);
                 }
                 case Fetched.TooBig() -> new Found.Nothing("too_big", media.largestBytes() >> 20);
+                case Fetched.NoRoom() -> new Found.Nothing("no_room");
                 case Fetched.Gone() -> new Found.Nothing("unavailable");
                 case Fetched.Later(String reason, Duration delay) -> new Found.NotYet(reason, delay);
             };

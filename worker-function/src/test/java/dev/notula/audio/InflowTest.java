@@ -45,6 +45,22 @@ final class InflowTest {
     }
 
     @Test
+    void whatNeitherMemoryNorDiskCanHoldIsRefused() throws Exception {
+        try (Inflow inflow = new Inflow(100_000, () -> 500_000)) {
+            assertThatThrownBy(() -> feed(inflow, BYTES)).isInstanceOf(NoRoomException.class);
+
+            assertThat(inflow.size()).isBetween(100_000L, 500_000L);
+        }
+    }
+
+    @Test
+    void aDiskThatIsFullAlreadyHoldsNothing() throws Exception {
+        try (Inflow inflow = new Inflow(100_000, () -> 0)) {
+            assertThatThrownBy(() -> feed(inflow, BYTES)).isInstanceOf(NoRoomException.class);
+        }
+    }
+
+    @Test
     void whatHasBeenReadMakesRoomForWhatComes() throws Exception {
         try (Inflow inflow = new Inflow(100_000);
                 ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
