@@ -51,7 +51,7 @@ final class DeployedBot {
     }
 
     boolean doctor() throws InterruptedException {
-        Doctor doctor = new Doctor(environment, clock);
+        Doctor doctor = new Doctor(environment, clock, KeyCheck.IN_THE_CLOUD);
         List<Finding> findings = new ArrayList<>(doctor.secrets(secrets));
         String token = secrets.get(Secret.TELEGRAM_BOT_TOKEN);
         if (token != null) {

@@ -27,11 +27,18 @@ final class Doctor {
 
     private final Environment environment;
     private final KeyCheck keys;
+    private final String store;
     private final InstantSource clock;
 
-    Doctor(Environment environment, InstantSource clock) {
+    /**
+     * A doctor.
+     *
+     * @param store says where a secret is to be put
+     */
+    Doctor(Environment environment, InstantSource clock, String store) {
         this.environment = environment;
-        this.keys = new KeyCheck(environment);
+        this.keys = new KeyCheck(environment, store);
+        this.store = store;
         this.clock = clock;
     }
 
@@ -40,15 +47,16 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         for (Secret needed : List.of(Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET)) {
             if (!present.containsKey(needed)) {
-                findings.add(Finding.fault(needed + " is not set", "store it: ./notula secrets"));
+                findings.add(Finding.fault(needed + " is not set", store));
             }
         }
         boolean hasProvider = present.containsKey(Secret.GROQ_API_KEY)
                 || present.containsKey(Secret.DEEPGRAM_API_KEY)
-                || present.containsKey(Secret.OPENAI_API_KEY);
+                || present.containsKey(Secret.OPENAI_API_KEY)
+                || environment.find("OPENAI_BASE_URL").isPresent();
         if (!hasProvider) {
-            findings.add(Finding.fault(
-                    "no provider's key is set", "store GROQ_API_KEY or DEEPGRAM_API_KEY: ./notula secrets"));
+            findings.add(
+                    Finding.fault("no provider's key is set", "take GROQ_API_KEY or DEEPGRAM_API_KEY and " + store));
         }
         for (Map.Entry<Secret, String> secret : present.entrySet()) {
             findings.add(keys.check(secret.getKey(), secret.getValue()));

@@ -15,12 +15,20 @@ import java.time.Duration;
 
 /** Asks each service, by a call that costs nothing, whether it takes a secret. */
 final class KeyCheck {
+    /** What to do with a secret of a deployed bot. */
+    static final String IN_THE_CLOUD = "store it: ./notula secrets";
+
+    /** What to do with a secret of a bot on this machine. */
+    static final String ON_THIS_MACHINE = "put it into .env";
+
     private final Environment environment;
+    private final String store;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    KeyCheck(Environment environment) {
+    KeyCheck(Environment environment, String store) {
         this.environment = environment;
+        this.store = store;
     }
 
     /** What the service says of the secret. */
@@ -61,9 +69,7 @@ final class KeyCheck {
             case ApiResult.Ok<BotIdentity>(BotIdentity me) -> Finding.well("TELEGRAM_BOT_TOKEN is @" + me.username());
             case ApiResult.Failed<BotIdentity>(ApiError error) ->
                 error.kind() == ApiError.Kind.UNAUTHORIZED
-                        ? Finding.fault(
-                                "Telegram refuses TELEGRAM_BOT_TOKEN",
-                                "get one from @BotFather and store it: ./notula secrets")
+                        ? Finding.fault("Telegram refuses TELEGRAM_BOT_TOKEN", "get one from @BotFather and " + store)
                         : Finding.fault(
                                 "Telegram does not answer: " + error.description(),
                                 "check the network and TELEGRAM_API_URL");
@@ -81,9 +87,7 @@ final class KeyCheck {
             return switch (status) {
                 case 200 -> Finding.well(secret + " is taken by " + base.getHost());
                 case 401, 403 ->
-                    Finding.fault(
-                            base.getHost() + " refuses " + secret,
-                            "make a new key there and store it: ./notula secrets");
+                    Finding.fault(base.getHost() + " refuses " + secret, "make a new key there and " + store);
                 default ->
                     Finding.fault(
                             base.getHost() + " answers " + status, "try again later; it keeps no key from working");

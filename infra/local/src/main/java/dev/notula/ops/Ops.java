@@ -70,7 +70,8 @@ public final class Ops {
             throw new IllegalArgumentException("secrets are asked for on a terminal");
         }
         String path = environment.get("SECRETS_PATH", "/notula");
-        SecretPrompt prompt = new SecretPrompt(console::readPassword, new KeyCheck(environment), out);
+        SecretPrompt prompt =
+                new SecretPrompt(console::readPassword, new KeyCheck(environment, KeyCheck.IN_THE_CLOUD), out);
         return prompt.run((secret, value) -> ssm().write(path + "/" + secret, value));
     }
 
@@ -81,7 +82,7 @@ public final class Ops {
         }
         // Polling needs no secret that comes back with each delivery.
         present.putIfAbsent(Secret.WEBHOOK_SECRET, "made-for-each-run");
-        Doctor doctor = new Doctor(environment, InstantSource.system());
+        Doctor doctor = new Doctor(environment, InstantSource.system(), KeyCheck.ON_THIS_MACHINE);
         List<Finding> findings = new ArrayList<>(doctor.secrets(present));
         String token = present.get(Secret.TELEGRAM_BOT_TOKEN);
         if (token != null) {

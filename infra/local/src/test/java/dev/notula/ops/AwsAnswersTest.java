@@ -88,7 +88,7 @@ final class AwsAnswersTest {
         answer = WebAnswer.of(401, "application/json", "{}");
         Deque<String> typed = new ArrayDeque<>(List.of("", "new", "gsk_wrong", "", "", ""));
         Map<Secret, String> stored = new EnumMap<>(Secret.class);
-        KeyCheck keys = new KeyCheck(new Environment(Map.of("GROQ_BASE_URL", server.url())));
+        KeyCheck keys = new KeyCheck(new Environment(Map.of("GROQ_BASE_URL", server.url())), "store it");
 
         new SecretPrompt(_ -> typed.isEmpty() ? null : typed.poll().toCharArray(), keys, out).run(stored::put);
 
