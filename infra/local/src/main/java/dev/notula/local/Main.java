@@ -24,8 +24,11 @@ final class Main {
         } catch (IllegalArgumentException wrongCall) {
             System.err.println("notula: " + wrongCall.getMessage());
             System.exit(2);
-        } catch (ConfigurationException missing) {
-            System.err.println("notula: " + missing.getMessage());
+        } catch (ConfigurationException | IllegalStateException cannotStart) {
+            System.err.println("notula: " + cannotStart.getMessage());
+            System.exit(1);
+        } catch (IOException fault) {
+            System.err.println("notula: " + fault.getClass().getSimpleName() + ", " + fault.getMessage());
             System.exit(1);
         }
         System.exit(0);

@@ -6,6 +6,7 @@ import dev.notula.playground.Speech;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,10 +37,18 @@ final class PlaygroundRun implements AutoCloseable {
         Timeline timeline = new Timeline();
         SimulatedBot bot = SimulatedBot.start(
                 home, variables, speech, timeline.listen(new PrintStream(OutputStream.nullOutputStream())));
-        Playground playground =
-                Playground.start(port, bot.telegram(), speech, samples, Path.of(ffmpeg), bot.lastAttempt()::of);
-        timeline.follow(playground::logged);
-        return new PlaygroundRun(bot, playground, speech);
+        try {
+            Playground playground =
+                    Playground.start(port, bot.telegram(), speech, samples, Path.of(ffmpeg), bot.lastAttempt()::of);
+            timeline.follow(playground::logged);
+            return new PlaygroundRun(bot, playground, speech);
+        } catch (BindException taken) {
+            bot.close();
+            throw new IllegalStateException("port " + port + " is taken; say another: ./notula playground --port 0");
+        } catch (IOException | RuntimeException fault) {
+            bot.close();
+            throw fault;
+        }
     }
 
     /** Serves the page until the process is stopped. */
