@@ -43,6 +43,9 @@ public enum MetricName {
     /** A recording that nobody has sent before. */
     CACHE_MISS("CacheMiss", Unit.COUNT),
 
+    /** A call that Telegram has put off, since there were too many. */
+    TELEGRAM_THROTTLED("TelegramThrottled", Unit.COUNT),
+
     // The worker
     /** From the queue's taking a job to its first receive. */
     QUEUE_WAIT("QueueWait", Unit.MILLISECONDS, "Lane"),

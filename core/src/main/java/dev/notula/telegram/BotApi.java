@@ -50,18 +50,22 @@ public final class BotApi {
      * @param token asked at every call, so that it may change
      */
     public BotApi(HttpClient http, URI baseUrl, Credential token) {
-        this(() -> http, baseUrl, token, TIMEOUT);
+        this(() -> http, baseUrl, token, () -> {});
     }
 
-    /** A client that does without this kind of HTTP client until there is a file to send or to fetch. */
-    public BotApi(Supplier<HttpClient> http, URI baseUrl, Credential token) {
-        this(http, baseUrl, token, TIMEOUT);
+    /**
+     * A client that does without this kind of HTTP client until there is a file to send or to fetch.
+     *
+     * @param throttled runs each time that Telegram puts a call off
+     */
+    public BotApi(Supplier<HttpClient> http, URI baseUrl, Credential token, Runnable throttled) {
+        this(http, baseUrl, token, throttled, TIMEOUT);
     }
 
-    BotApi(Supplier<HttpClient> http, URI baseUrl, Credential token, Duration timeout) {
+    BotApi(Supplier<HttpClient> http, URI baseUrl, Credential token, Runnable throttled, Duration timeout) {
         this.timeout = timeout;
         Endpoint endpoint = new Endpoint(baseUrl, token);
-        this.calls = new Calls(http, endpoint);
+        this.calls = new Calls(http, endpoint, throttled);
         this.downloads = new Downloads(calls, endpoint);
         this.profile = new BotProfile(calls, timeout);
         this.business = new BusinessAccounts(calls, timeout);

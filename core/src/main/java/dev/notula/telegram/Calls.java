@@ -34,15 +34,17 @@ final class Calls {
 
     private final Supplier<HttpClient> http;
     private final Endpoint endpoint;
+    private final Runnable throttled;
 
     /**
      * Calls of this server.
      *
      * @param http for what goes up or down in pieces; asked for when it is first needed
      */
-    Calls(Supplier<HttpClient> http, Endpoint endpoint) {
+    Calls(Supplier<HttpClient> http, Endpoint endpoint, Runnable throttled) {
         this.http = http;
         this.endpoint = endpoint;
+        this.throttled = throttled;
     }
 
     /** Calls a method with JSON parameters. */
@@ -118,7 +120,11 @@ final class Calls {
             return new ApiResult.Ok<>(json.path("result"));
         }
         byte[] scrubbed = endpoint.scrubbed(new String(body, UTF_8)).getBytes(UTF_8);
-        return new ApiResult.Failed<>(ApiErrors.of(status, retryAfter, parse(scrubbed)));
+        ApiError error = ApiErrors.of(status, retryAfter, parse(scrubbed));
+        if (error.kind() == Kind.RATE_LIMITED) {
+            throttled.run();
+        }
+        return new ApiResult.Failed<>(error);
     }
 
     private static @Nullable JsonNode parse(byte[] body) {

@@ -11,6 +11,7 @@ import dev.notula.simulators.telegram.TelegramFault;
 import dev.notula.telegram.ApiError.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -155,13 +156,15 @@ class SendTest {
     @Test
     void aLimitSaysHowLongToWait() {
         SimChat chat = TELEGRAM.privateChat();
+        AtomicInteger throttled = new AtomicInteger();
         TELEGRAM.faults().next("sendMessage", TelegramFault.tooManyRequests(17));
 
-        assertThat(api.sendMessage(OutgoingMessage.to(chat.id(), "text")))
+        assertThat(TELEGRAM.api(throttled::incrementAndGet).sendMessage(OutgoingMessage.to(chat.id(), "text")))
                 .isInstanceOfSatisfying(ApiResult.Failed.class, failed -> {
                     assertThat(failed.error().kind()).isEqualTo(Kind.RATE_LIMITED);
                     assertThat(failed.error().retryAfter()).isEqualTo(Duration.ofSeconds(17));
                 });
+        assertThat(throttled).hasValue(1);
     }
 
     @Test

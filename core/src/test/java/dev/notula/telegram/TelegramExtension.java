@@ -55,8 +55,12 @@ final class TelegramExtension implements BeforeAllCallback, AfterAllCallback {
         return new BotApi(http(), URI.create(simulator().url()), () -> token);
     }
 
+    BotApi api(Runnable throttled) {
+        return new BotApi(this::http, URI.create(simulator().url()), () -> TOKEN, throttled);
+    }
+
     BotApi impatientApi(Duration timeout) {
-        return new BotApi(this::http, URI.create(simulator().url()), () -> TOKEN, timeout);
+        return new BotApi(this::http, URI.create(simulator().url()), () -> TOKEN, () -> {}, timeout);
     }
 
     /** Somebody who has just started the bot. */

@@ -14,6 +14,7 @@ import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.job.WishedTranslation;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Delivery;
 import dev.notula.stats.DayBook;
@@ -61,7 +62,8 @@ public final class WebhookWiring {
         BotApi telegram = new BotApi(
                 new LazyClient(),
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
-                secrets.require(Secret.TELEGRAM_BOT_TOKEN));
+                secrets.require(Secret.TELEGRAM_BOT_TOKEN),
+                () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
         JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
         UserTable users =
                 new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock);

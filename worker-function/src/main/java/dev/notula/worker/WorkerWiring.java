@@ -85,7 +85,7 @@ public final class WorkerWiring {
                 Secret.GROQ_API_KEY,
                 Secret.DEEPGRAM_API_KEY,
                 Secret.OPENAI_API_KEY);
-        BotApi telegram = telegram(secrets);
+        BotApi telegram = telegram(secrets, metrics);
         JobTable jobs = jobs();
         TranscriptCache cache = new TranscriptCache(
                 dynamo,
@@ -161,16 +161,17 @@ public final class WorkerWiring {
         Metrics metrics = new Metrics(environment, out, clock, "failure");
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = jobs();
-        FailedJob failedJob =
-                new FailedJob(jobs, new Delivery(telegram(secrets), jobs), book(), backoff, clock, log, metrics);
+        FailedJob failedJob = new FailedJob(
+                jobs, new Delivery(telegram(secrets, metrics), jobs), book(), backoff, clock, log, metrics);
         return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, backoff, log);
     }
 
-    private BotApi telegram(Secrets secrets) {
+    private BotApi telegram(Secrets secrets, Metrics metrics) {
         return new BotApi(
-                http,
+                () -> http,
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
-                secrets.require(Secret.TELEGRAM_BOT_TOKEN));
+                secrets.require(Secret.TELEGRAM_BOT_TOKEN),
+                () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
     }
 
     private DayBook book() {
