@@ -1,5 +1,6 @@
 package dev.notula.ops;
 
+import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
@@ -57,9 +58,15 @@ final class DeployedBot {
         if (token != null) {
             findings.addAll(doctor.webhook(token, stack.output("WebhookUrl")));
         }
+        findings.add(doctor.clock());
         findings.addAll(doctor.queues(sqs, queues(), DEAD_LETTERS));
         findings.addAll(
                 doctor.tables(dynamo, List.of(stack.output("TranscriptTableName"), stack.output("BotTableName"))));
+        String worker = stack.output("WorkerFunctionName");
+        LambdaCheck lambda = new LambdaCheck(SignedCalls.of(environment, "lambda"));
+        findings.addAll(lambda.functions(
+                List.of(stack.output("WebhookFunctionName"), worker, stack.output("FailureFunctionName")), worker));
+        findings.add(lambda.concurrency(stack.number("ExpressConcurrency"), stack.number("BulkConcurrency")));
         return print(findings, out);
     }
 

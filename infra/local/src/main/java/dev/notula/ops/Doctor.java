@@ -2,6 +2,7 @@ package dev.notula.ops;
 
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
+import dev.notula.http.Exchange;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Looks at a set-up end to end, and says of each fault what to do. */
 final class Doctor {
     private static final Duration RECENT = Duration.ofHours(1);
+    private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
     private final Environment environment;
     private final KeyCheck keys;
@@ -98,6 +102,31 @@ final class Doctor {
                 yield findings;
             }
         };
+    }
+
+    /** This machine's clock against Telegram's server's: AWS refuses what is signed at another time. */
+    Finding clock() {
+        try {
+            Exchange.Answer answer = new Exchange(
+                            "GET",
+                            environment.address("TELEGRAM_API_URL", BotApi.TELEGRAM.toString()),
+                            Map.of(),
+                            Duration.ofSeconds(10))
+                    .send(1 << 20);
+            String date = answer.header("Date");
+            if (date == null) {
+                return Finding.well("Telegram's server tells no time");
+            }
+            Instant there = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+            Duration off = Duration.between(clock.instant(), there).abs();
+            return off.compareTo(CLOCK_MARGIN) <= 0
+                    ? Finding.well("the clock is right")
+                    : Finding.fault(
+                            "this machine's clock is " + off.toSeconds() + " s off",
+                            "set it: sudo timedatectl set-ntp true; AWS refuses what is signed five minutes off");
+        } catch (IOException | DateTimeParseException unreachable) {
+            return Finding.fault("Telegram's server cannot be reached", "check the network and TELEGRAM_API_URL");
+        }
     }
 
     /** Queues with what waits in them. */

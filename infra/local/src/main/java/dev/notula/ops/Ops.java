@@ -88,6 +88,7 @@ public final class Ops {
         if (token != null) {
             findings.addAll(doctor.webhook(token, ""));
         }
+        findings.add(doctor.clock());
         Path layer = Path.of(System.getProperty("notula.home", "."), System.getProperty("ffmpeg.dir", ""));
         findings.add(doctor.ffmpeg(environment.find("FFMPEG_DIR").map(Path::of).orElse(layer)));
         return DeployedBot.print(findings, out);

@@ -19,10 +19,12 @@ import org.xml.sax.SAXException;
  * A deployed stack, by what it puts out.
  *
  * @param outputs the template's outputs by their names
+ * @param parameters what it was deployed with
  */
-record Stack(String name, Map<String, String> outputs) {
+record Stack(String name, Map<String, String> outputs, Map<String, String> parameters) {
     Stack {
         outputs = Map.copyOf(outputs);
+        parameters = Map.copyOf(parameters);
     }
 
     /** Asks CloudFormation; throws {@link ConfigurationException} where there is no such stack or no way to it. */
@@ -36,13 +38,25 @@ record Stack(String name, Map<String, String> outputs) {
                     "CloudFormation says: " + text(document.getDocumentElement(), "Message")
                             + " (sam deploy --guided makes one; --stack NAME chooses another)");
         }
-        Map<String, String> outputs = new HashMap<>();
-        NodeList keys = document.getElementsByTagName("OutputKey");
+        return new Stack(
+                name,
+                members(document, "OutputKey", "OutputValue"),
+                members(document, "ParameterKey", "ParameterValue"));
+    }
+
+    private static Map<String, String> members(Document document, String key, String value) {
+        Map<String, String> members = new HashMap<>();
+        NodeList keys = document.getElementsByTagName(key);
         for (int i = 0; i < keys.getLength(); i++) {
             Element member = (Element) keys.item(i).getParentNode();
-            outputs.put(text(member, "OutputKey"), text(member, "OutputValue"));
+            members.put(text(member, key), text(member, value));
         }
-        return new Stack(name, outputs);
+        return members;
+    }
+
+    /** A number that the stack was deployed with, 0 where it has none. */
+    int number(String parameter) {
+        return Integer.parseInt(parameters.getOrDefault(parameter, "0"));
     }
 
     /** An output of the template. */

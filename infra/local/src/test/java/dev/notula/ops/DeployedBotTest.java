@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class DeployedBotTest {
 
     @AutoClose
     private final DeepgramSimulator deepgram = DeepgramSimulator.start("dg_ops_key");
+
+    @AutoClose
+    private final LambdaSimulator lambda = LambdaSimulator.start();
 
     private final Resources resources = Provisioner.provision(
             AWS,
@@ -66,6 +70,48 @@ final class DeployedBotTest {
                 .contains("delivers elsewhere or nowhere", "./notula webhook set")
                 .contains("dead letters: 1 waiting", "./notula redrive")
                 .contains("3 faults.");
+    }
+
+    @Test
+    void looksAtTheFunctionsTheirLayerAndTheClock() throws Exception {
+        bot().doctor();
+
+        assertThat(printed())
+                .contains("function notula-webhook is active", "function notula-failure is active")
+                .contains("ffmpeg layer 3 is for arm64")
+                .contains("the account runs 1000 functions at once, the bot up to 16")
+                .contains("the clock is right");
+    }
+
+    @Test
+    void saysWhatToDoWhereLambdaDoesNotFit() throws Exception {
+        lambda.allow(10).makeLayerFor("x86_64").stop("notula-webhook");
+
+        assertThat(bot().doctor()).isFalse();
+
+        assertThat(printed())
+                .contains("function notula-webhook is Inactive", "sam deploy")
+                .contains("the ffmpeg layer is not for arm64", "parameter Architecture")
+                .contains("the account runs 10 functions at once, the bot up to 16", "Service Quotas");
+    }
+
+    @Test
+    void saysWhatIsGoneAndWhatIsNotAllowed() throws Exception {
+        lambda.deleteLayer().refuse("/2016-08-19/account-settings/");
+
+        assertThat(bot().doctor()).isFalse();
+
+        assertThat(printed())
+                .contains("version 3 of the ffmpeg layer is gone")
+                .contains("allow lambda:GetAccountSettings to your own credentials");
+    }
+
+    @Test
+    void tellsAClockThatIsOff() {
+        Environment environment = new Environment(Map.of("TELEGRAM_API_URL", telegram.url()));
+        Doctor doctor = new Doctor(environment, () -> Instant.now().plusSeconds(400));
+
+        assertThat(doctor.clock().toString()).contains("s off", "set-ntp");
     }
 
     @Test
@@ -118,18 +164,42 @@ final class DeployedBotTest {
 
     private DeployedBot bot() {
         Map<String, String> outputs = Map.of(
-                "WebhookUrl", "https://notula.test/webhook",
-                "ExpressQueueUrl", resources.queueUrl("ExpressQueue"),
-                "BulkQueueUrl", resources.queueUrl("BulkQueue"),
-                "DeadLetterQueueUrl", resources.queueUrl("DeadLetterQueue"),
-                "TranscriptTableName", resources.tableName("TranscriptTable"),
-                "BotTableName", resources.tableName("BotTable"),
-                "DashboardUrl", "https://dashboard.test");
-        Environment environment =
-                new Environment(Map.of("TELEGRAM_API_URL", telegram.url(), "DEEPGRAM_BASE_URL", deepgram.url()));
+                "WebhookUrl",
+                "https://notula.test/webhook",
+                "ExpressQueueUrl",
+                resources.queueUrl("ExpressQueue"),
+                "BulkQueueUrl",
+                resources.queueUrl("BulkQueue"),
+                "DeadLetterQueueUrl",
+                resources.queueUrl("DeadLetterQueue"),
+                "TranscriptTableName",
+                resources.tableName("TranscriptTable"),
+                "BotTableName",
+                resources.tableName("BotTable"),
+                "DashboardUrl",
+                "https://dashboard.test",
+                "WebhookFunctionName",
+                "notula-webhook",
+                "WorkerFunctionName",
+                "notula-worker",
+                "FailureFunctionName",
+                "notula-failure");
+        Environment environment = new Environment(Map.of(
+                "TELEGRAM_API_URL",
+                telegram.url(),
+                "DEEPGRAM_BASE_URL",
+                deepgram.url(),
+                "AWS_ENDPOINT_URL_LAMBDA",
+                lambda.url(),
+                "AWS_REGION",
+                "eu-west-1",
+                "AWS_ACCESS_KEY_ID",
+                "AKIDEXAMPLE",
+                "AWS_SECRET_ACCESS_KEY",
+                "secret"));
         return new DeployedBot(
                 environment,
-                new Stack("notula", outputs),
+                new Stack("notula", outputs, Map.of("ExpressConcurrency", "4", "BulkConcurrency", "2")),
                 secrets,
                 AWS.sqs(),
                 AWS.tables(),
