@@ -11,7 +11,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The launcher's Java half: {@code [alone] [CASE ...]} measures recordings on their whole way, {@code alone} without the
- * sequential bot beside it; {@code hot} measures hot code by JMH.
+ * sequential bot beside it; {@code hot} measures hot code by JMH; {@code cost [SECONDS]}
+ * says what recordings of this length cost.
  */
 final class Main {
     private Main() {}
@@ -23,6 +24,11 @@ final class Main {
                             .include("dev\\.notula\\..*Benchmark")
                             .build())
                     .run();
+            return;
+        }
+        if (arguments.length > 0 && arguments[0].equals("cost")) {
+            double seconds = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 30;
+            System.out.print(new Cost(PriceList.LIST).report(seconds));
             return;
         }
         Path home = Path.of(System.getProperty("notula.home", ".")).toAbsolutePath();
