@@ -6,6 +6,7 @@ import dev.notula.job.JobId;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
 import dev.notula.json.Json;
+import dev.notula.priming.Nowhere;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
@@ -13,6 +14,7 @@ import dev.notula.servers.SamTemplate;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.Media;
 import java.io.IOException;
@@ -37,6 +39,8 @@ import java.util.TreeMap;
  */
 final class ColdStart {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final int WARMING = 500;
+    private static final int WARM_CALLS = 1000;
 
     private final Path directory = Files.createTempDirectory("cold-start");
     private final LocalAws aws = LocalAws.start();
@@ -75,6 +79,34 @@ final class ColdStart {
         times.forEach((name, values) -> System.out.printf(
                 "%-34s median %5d ms  (%s)  %.1f x empty%n",
                 name, median(values), values, median(values) / (double) base));
+        warm();
+    }
+
+    /** A warm function against services that answer at once: what is left is its own, and the way to them and back. */
+    private void warm() throws Exception {
+        SamTemplate.Lambda function = resources.function("WebhookFunction");
+        try (Nowhere nowhere = new Nowhere(Map.of());
+                LambdaProcess process = new LambdaProcess(
+                        List.of("taskset", "-c", "0"),
+                        classPaths.getOrDefault("WebhookFunction", ""),
+                        function.handler(),
+                        function.memoryMegabytes(),
+                        nowhere.variables(),
+                        directory)) {
+            List<Double> millis = new ArrayList<>();
+            for (int call = 0; call < WARMING + WARM_CALLS; call++) {
+                byte[] event = update(RunningBot.newUser(), "nobody");
+                long start = System.nanoTime();
+                process.invoke(event);
+                if (call >= WARMING) {
+                    millis.add((System.nanoTime() - start) / 1e6);
+                }
+            }
+            millis.sort(null);
+            System.out.printf(
+                    "webhook, warm, %d calls: median %.2f ms, p99 %.2f ms%n",
+                    WARM_CALLS, millis.get(WARM_CALLS / 2), millis.get(WARM_CALLS * 99 / 100));
+        }
     }
 
     private long empty() throws Exception {
@@ -131,7 +163,11 @@ final class ColdStart {
     }
 
     private byte[] update() {
-        SimChat chat = SimChat.with(RunningBot.newUser().language("en"));
+        return update(RunningBot.newUser(), RunningBot.SECRET);
+    }
+
+    private byte[] update(SimUser user, String secret) {
+        SimChat chat = SimChat.with(user.language("en"));
         Incoming incoming = telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         String update = "{\"update_id\":" + incoming.updateId() + ",\"message\":"
                 + telegram.message(chat.id(), incoming.messageId()).json() + "}";
@@ -139,7 +175,7 @@ final class ColdStart {
                 .put("version", "2.0")
                 .put("isBase64Encoded", false)
                 .put("body", update);
-        event.putObject("headers").put("x-telegram-bot-api-secret-token", RunningBot.SECRET);
+        event.putObject("headers").put("x-telegram-bot-api-secret-token", secret);
         return Json.write(event).getBytes(StandardCharsets.UTF_8);
     }
 
