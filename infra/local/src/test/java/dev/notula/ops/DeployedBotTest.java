@@ -109,7 +109,7 @@ final class DeployedBotTest {
     @Test
     void tellsAClockThatIsOff() {
         Environment environment = new Environment(Map.of("TELEGRAM_API_URL", telegram.url()));
-        Doctor doctor = new Doctor(environment, () -> Instant.now().plusSeconds(400));
+        Doctor doctor = new Doctor(environment, () -> Instant.now().plusSeconds(400), KeyCheck.IN_THE_CLOUD);
 
         assertThat(doctor.clock().toString()).contains("s off", "set-ntp");
     }
