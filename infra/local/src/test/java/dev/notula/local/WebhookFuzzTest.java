@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -116,7 +117,7 @@ final class WebhookFuzzTest {
         return new DynamoDbClient() {
             @Override
             public GetItemResponse getItem(GetItemRequest request) {
-                String key = request.key().get("pk").s();
+                String key = request.key().getOrDefault("pk", fromS("")).s();
                 return GetItemResponse.builder()
                         .item(key.startsWith("job#") ? row(key) : Map.of())
                         .build();
@@ -147,7 +148,8 @@ final class WebhookFuzzTest {
 
     /** The id's first letter decides how far the job is, so that presses meet all states. */
     private static Map<String, AttributeValue> row(String key) {
-        State state = State.values()[key.charAt(Math.min(4, key.length() - 1)) % State.values().length];
+        List<State> states = List.of(State.values());
+        State state = states.get(key.charAt(Math.min(4, key.length() - 1)) % states.size());
         Map<String, AttributeValue> row = new HashMap<>(Map.of(
                 "pk", fromS(key), "state", fromS(state.name()), "attempt", fromN("1"), "job", fromS(JOB.toJson())));
         if (state == State.DONE) {
