@@ -4,6 +4,7 @@ import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
+import dev.notula.job.JobQueue;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Commands for a deployed bot. Each prints what it finds or does, and tells whether all is well. */
 final class DeployedBot {
@@ -94,19 +94,16 @@ final class DeployedBot {
         }
     }
 
-    /** Has SQS put every dead letter back into the queue that it came from. */
+    /** Puts every dead letter back into its lane. */
     boolean redrive() {
         String url = stack.output("DeadLetterQueueUrl");
-        Backlog backlog = Backlog.of(sqs, url);
-        if (!backlog.isAny()) {
-            out.println("There are no dead letters.");
-            return true;
+        JobQueue lanes = new JobQueue(sqs, stack.output("ExpressQueueUrl"), stack.output("BulkQueueUrl"));
+        int moved = new DeadLetters(sqs, url, lanes).putBack();
+        out.println(moved == 0 ? "There are no dead letters." : "Dead letters put back: " + moved + ".");
+        Backlog left = Backlog.of(sqs, url);
+        if (left.isAny()) {
+            out.println("Users are being told of others: " + left + ". Call it again later.");
         }
-        String arn = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
-        sqs.startMessageMoveTask(move -> move.sourceArn(arn));
-        out.println("SQS moves the dead letters back: " + backlog + ". ./notula status shows how far it is.");
         return true;
     }
 

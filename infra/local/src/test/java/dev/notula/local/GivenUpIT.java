@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notula.job.Job;
 import dev.notula.job.JobId;
+import dev.notula.job.JobQueue;
+import dev.notula.ops.DeadLetters;
 import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.http.Faults;
 import dev.notula.simulators.telegram.CallbackAnswer;
@@ -12,12 +14,16 @@ import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A job that has failed again and again: one apology, and a way on. */
 final class GivenUpIT {
@@ -33,11 +39,11 @@ final class GivenUpIT {
         BOT.groq.faults().sometimes(Faults.ANY, 1, Fault.answer(503, "down"));
         BOT.deepgram.faults().sometimes(Faults.ANY, 1, Fault.answer(503, "down"));
         Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
-        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.deferred"));
+        awaitLogged("job.deferred", jobId(note));
 
         sendToDeadLetterQueue(note);
         ChatMessage apology = BOT.awaitAnswer(note);
-        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.given_up"));
+        awaitLogged("job.given_up", jobId(note));
         BOT.heal();
         Incoming press = BOT.telegram.press(chat, ada, apology.messageId(), "Try again");
         CallbackAnswer notice = BOT.telegram.awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE);
@@ -50,28 +56,128 @@ final class GivenUpIT {
         assertThat(BOT.said(chat)).hasSize(1);
     }
 
+    @Test
+    void triesOnceAndWithTheOriginalChoicesWhenPressedTwice() {
+        BOT.says("Lieber spät als nie.");
+        BOT.groq.faults().sometimes(Faults.ANY, 1, Fault.answer(400, "{\"error\":{\"message\":\"no\"}}"));
+        BOT.deepgram.faults().sometimes(Faults.ANY, 1, Fault.answer(400, "{}"));
+        BOT.telegram.send(chat, ada, UserMessage.text("/language de"));
+        Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        awaitLogged("job.deferred", jobId(note));
+        sendToDeadLetterQueue(note);
+        ChatMessage apology = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.hasButton("Try again"), RunningBot.PATIENCE);
+        awaitLogged("job.given_up", jobId(note));
+        BOT.telegram.send(chat, ada, UserMessage.text("/language fr"));
+        BOT.heal();
+        int before = BOT.groq.requests().size();
+
+        String data =
+                Objects.requireNonNull(apology.buttons().getFirst().getFirst().data());
+        Incoming first = BOT.telegram.pressForged(chat, ada, apology.messageId(), data);
+        Incoming second = BOT.telegram.pressForged(chat, ada, apology.messageId(), data);
+        BOT.telegram.awaitCallbackAnswer(first.updateId(), RunningBot.PATIENCE);
+        BOT.telegram.awaitCallbackAnswer(second.updateId(), RunningBot.PATIENCE);
+        awaitLogged("job.delivered", jobId(note));
+
+        assertThat(BOT.groq.requests().subList(before, BOT.groq.requests().size()))
+                .singleElement()
+                .satisfies(request -> assertThat(request.field("language")).isEqualTo("de"));
+        assertThat(BOT.said(chat)).containsOnlyOnce("Lieber spät als nie.");
+    }
+
+    @Test
+    void answersOnceEachWhenAnOperatorPutsTheDeadLettersBack() {
+        BOT.says("Back from the dead.");
+        BOT.groq.faults().sometimes(Faults.ANY, 1, Fault.answer(400, "{\"error\":{\"message\":\"no\"}}"));
+        BOT.deepgram.faults().sometimes(Faults.ANY, 1, Fault.answer(400, "{}"));
+        List<Incoming> notes = Stream.generate(() ->
+                        BOT.telegram.sendVoice(BOT.newChat("en"), RunningBot.uniqueVoice(3), Duration.ofSeconds(3)))
+                .limit(3)
+                .toList();
+        notes.forEach(note -> awaitLogged("job.deferred", jobId(note)));
+        BOT.aws.sqs().purgeQueue(purge -> purge.queueUrl(queueUrl("ExpressQueue")));
+        notes.forEach(note -> await().atMost(RunningBot.PATIENCE).until(() -> hasRested(note)));
+        // Nobody reads this one, as if the failure function were broken.
+        String letters = BOT.aws
+                .sqs()
+                .createQueue(create -> create.queueName(BOT.prefix + "letters"))
+                .queueUrl();
+        for (Incoming note : notes) {
+            String job = Objects.requireNonNull(row(note).get("job")).s();
+            BOT.aws.sqs().sendMessage(send -> send.queueUrl(letters).messageBody(job));
+            BOT.aws.sqs().sendMessage(send -> send.queueUrl(letters).messageBody(job));
+        }
+        BOT.heal();
+
+        int moved = new DeadLetters(
+                        BOT.aws.sqs(),
+                        letters,
+                        new JobQueue(BOT.aws.sqs(), queueUrl("ExpressQueue"), queueUrl("BulkQueue")))
+                .putBack();
+
+        assertThat(moved).isEqualTo(6);
+        notes.forEach(note -> awaitLogged("job.delivered", jobId(note)));
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> Stream.of("ExpressQueue", "letters").allMatch(queue -> isEmpty(queueUrl(queue))));
+        for (Incoming note : notes) {
+            assertThat(BOT.telegram.botMessages(note.chatId()))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.text()).isEqualTo("Back from the dead."));
+        }
+    }
+
+    private static boolean isEmpty(String url) {
+        return BOT
+                .aws
+                .sqs()
+                .getQueueAttributes(get -> get.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals);
+    }
+
+    private static boolean hasRested(Incoming note) {
+        AttributeValue until = row(note).get("restUntil");
+        return until != null && Long.parseLong(until.n()) < System.currentTimeMillis();
+    }
+
+    private static String queueUrl(String queue) {
+        return BOT.aws
+                .sqs()
+                .getQueueUrl(get -> get.queueName(BOT.prefix + queue))
+                .queueUrl();
+    }
+
+    private static Map<String, AttributeValue> row(Incoming note) {
+        Map<String, AttributeValue> key =
+                Map.of("pk", AttributeValue.fromS("job#" + jobId(note)), "sk", AttributeValue.fromS("job"));
+        return BOT.aws
+                .tables()
+                .getItem(get -> get.tableName(BOT.prefix + "BotTable").key(key))
+                .item();
+    }
+
+    private static String jobId(Incoming note) {
+        return JobId.of(note.chatId(), note.messageId(), Objects.requireNonNull(note.fileUniqueId()));
+    }
+
+    private static void awaitLogged(String event, String job) {
+        String line = "\"event\":\"" + event + "\",\"job\":\"" + job + '"';
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains(line));
+    }
+
     /** What SQS does after the fifth time, its own queue left without the message; waiting for all five takes minutes. */
     private static void sendToDeadLetterQueue(Incoming note) {
-        String jobId = JobId.of(note.chatId(), note.messageId(), Objects.requireNonNull(note.fileUniqueId()));
-        Map<String, AttributeValue> key =
-                Map.of("pk", AttributeValue.fromS("job#" + jobId), "sk", AttributeValue.fromS("job"));
-        String json = Objects.requireNonNull(BOT.aws
-                        .tables()
-                        .getItem(get -> get.tableName(BOT.prefix + "BotTable").key(key))
-                        .item()
-                        .get("job"))
-                .s();
-        assertThat(Job.fromJson(json).id()).isEqualTo(jobId);
+        String json = Objects.requireNonNull(row(note).get("job")).s();
+        assertThat(Job.fromJson(json).id()).isEqualTo(jobId(note));
+        BOT.aws.sqs().purgeQueue(purge -> purge.queueUrl(queueUrl("ExpressQueue")));
         BOT.aws
                 .sqs()
-                .purgeQueue(purge -> purge.queueUrl(BOT.aws
-                        .sqs()
-                        .getQueueUrl(get -> get.queueName(BOT.prefix + "ExpressQueue"))
-                        .queueUrl()));
-        String url = BOT.aws
-                .sqs()
-                .getQueueUrl(get -> get.queueName(BOT.prefix + "DeadLetterQueue"))
-                .queueUrl();
-        BOT.aws.sqs().sendMessage(send -> send.queueUrl(url).messageBody(json));
+                .sendMessage(send -> send.queueUrl(queueUrl("DeadLetterQueue")).messageBody(json));
     }
 }

@@ -141,7 +141,7 @@ final class DeployedBotTest {
     }
 
     @Test
-    void putsDeadLettersBack() {
+    void saysThatThereAreNoDeadLetters() {
         assertThat(bot().redrive()).isTrue();
 
         assertThat(printed()).contains("There are no dead letters.");
