@@ -1,5 +1,6 @@
 package dev.notula.local.chaos;
 
+import dev.notula.servers.SamTemplate;
 import dev.notula.simulators.http.NotSeenException;
 import dev.notula.simulators.http.Pause;
 import dev.notula.simulators.speech.DeepgramSimulator;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
@@ -89,13 +91,18 @@ public final class Chaos {
                 if (!plan.isCalm) {
                     weather.rage(plan.seed);
                 }
+                HeapWatch heaps = new HeapWatch();
+                look(heaps, "before", fleet);
                 Crowd crowd = new Crowd(telegram, BOT, random, plan.isCalm ? 0 : 0.12);
                 List<Crowd.Sent> sent = crowd.send(
                         plan.recordings,
                         () -> !plan.isCalm && telegram.pendingUpdates() + open.messages() > BACKLOG,
                         number -> strike(fleet, number, random));
                 report.sent();
-                drain(telegram, weather, open);
+                awaitDelivery(telegram);
+                look(heaps, "taken", fleet);
+                drain(weather, open);
+                look(heaps, "after", fleet);
                 Window window = new Window(telegram.calls(), fleet.kills());
                 report.mischief(fleet.kills().size());
                 report.ledger(Ledger.of(sent, telegram, window, open.jobs()));
@@ -103,7 +110,7 @@ public final class Chaos {
                 if (!plan.isCalm) {
                     report.weather(faults(crowd, mischief, weather), asked(groq, deepgram));
                 }
-                report.load(telegram.deliveries(), processes);
+                report.load(telegram.deliveries(), webhookTime(), processes, heaps);
             }
             search.search(directory);
             report.secrets(search);
@@ -132,13 +139,23 @@ public final class Chaos {
         }
     }
 
-    private void drain(TelegramSimulator telegram, Weather weather, OpenJobs open) {
-        Instant end = Instant.now().plus(plan.patience);
+    /** Only where nothing goes wrong do processes live long enough to be compared. */
+    private void look(HeapWatch heaps, String moment, Fleet fleet) {
+        if (plan.isCalm) {
+            heaps.look(moment, fleet.pids());
+        }
+    }
+
+    private void awaitDelivery(TelegramSimulator telegram) {
         try {
             telegram.awaitAllDelivered(plan.patience);
         } catch (NotSeenException late) {
             out.println(late.getMessage());
         }
+    }
+
+    private void drain(Weather weather, OpenJobs open) {
+        Instant end = Instant.now().plus(plan.patience);
         // Few are left at last, and get fair weather.
         Instant clearing = Instant.now().plus(plan.patience.dividedBy(2));
         while (Instant.now().isBefore(clearing) && open.messages() > plan.recordings / 50) {
@@ -164,6 +181,14 @@ public final class Chaos {
 
     private static int recordings(List<SpeechRequest> requests) {
         return (int) requests.stream().map(SpeechRequest::sha256).distinct().count();
+    }
+
+    private static Duration webhookTime() {
+        String home = System.getProperty("notula.home", System.getProperty("project.root", "."));
+        return Objects.requireNonNull(SamTemplate.read(Path.of(home, "template.yaml"))
+                        .functions()
+                        .get("WebhookFunction"))
+                .timeout();
     }
 
     private static int freePort() throws IOException {

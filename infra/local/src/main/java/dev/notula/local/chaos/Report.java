@@ -94,7 +94,7 @@ final class Report {
         });
     }
 
-    void load(List<Delivery> deliveries, ProcessWatch processes) {
+    void load(List<Delivery> deliveries, Duration webhookTime, ProcessWatch processes, HeapWatch heaps) {
         List<Duration> times = deliveries.stream()
                 .filter(Delivery::succeeded)
                 .map(Delivery::took)
@@ -102,12 +102,23 @@ final class Report {
                 .toList();
         if (!times.isEmpty()) {
             out.printf(
-                    "  webhook                  %5d ms median, %d ms at 99 %%, %d ms longest, of %d%n",
+                    "  webhook                  %5d ms median, %d ms at 99 %%, %d ms longest, of %d; may take %d s%n",
                     times.get(times.size() / 2).toMillis(),
                     times.get(times.size() * 99 / 100).toMillis(),
                     times.getLast().toMillis(),
-                    times.size());
+                    times.size(),
+                    webhookTime.toSeconds());
         }
+        long failed = deliveries.size() - times.size();
+        if (plan.isCalm() && (failed > 0 || times.isEmpty() || times.getLast().compareTo(webhookTime) >= 0)) {
+            faults.add("%d updates were refused, or one took too long".formatted(failed));
+        }
+        heaps.moments().forEach((moment, bytes) -> {
+            StringBuilder each = new StringBuilder();
+            bytes.forEach((name, kept) -> each.append("  %s %d MB".formatted(name, kept >> 20)));
+            out.printf("  heap kept, %-12s %s%n", moment, each);
+        });
+        heaps.grown("taken", "after").forEach(name -> faults.add("the memory of " + name + " grows"));
         processes
                 .peakBytes()
                 .forEach((name, bytes) -> out.printf("  memory of %-14s %5d MB at most%n", name, bytes >> 20));

@@ -48,7 +48,7 @@ final class Weather {
 
     /** Lets faults happen from now on, the same for the same seed and order of calls. */
     void rage(long seed) {
-        places.values().forEach(faults -> faults.seed(seed));
+        places.forEach((place, faults) -> faults.seed(seed + place.hashCode()));
         Fault.Answer busy = TelegramFault.tooManyRequests(1);
         for (String method : List.of("sendMessage", "sendDocument", "editMessageText", "getFile", "download")) {
             sometimes("Telegram", method, TELEGRAM, List.of(busy, TelegramFault.serverError()));
