@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * The two lanes on SQS. A job's message group is its chat, so that SQS's fair queues keep one busy chat from delaying
- * the others (reference: AWS, section 3.2). Thread-safe.
+ * the others (SQS's documentation, fair queues). Thread-safe.
  */
 public final class JobQueue {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(710);
@@ -62,7 +62,10 @@ public final class JobQueue {
         };
     }
 
-    /** Lets a received message come back after the given time, at most almost twelve hours, which SQS counts from the receive. */
+    /**
+     * Lets a received message come back after the given time, at most almost twelve hours, which SQS counts from the
+     * receive.
+     */
     public static void delay(SqsClient sqs, String queueUrl, String receiptHandle, Duration delay) {
         long seconds = Math.clamp(delay.plusMillis(999).toSeconds(), 0, LONGEST_DELAY.toSeconds());
         sqs.changeMessageVisibility(

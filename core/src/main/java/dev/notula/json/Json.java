@@ -18,9 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON trees. Trees are made here, from the parser's tokens, and records are filled by hand from trees:
- * Jackson's mapper alone costs the cold start more than the parse itself (reference: local servers, section 9), and
- * strangers' fields stay harmless.
+ * Reads and writes JSON trees. Trees are made here, from the parser's tokens, and records are filled by hand from
+ * trees: Jackson's mapper alone costs the cold start more than the parse itself, and strangers' fields stay harmless.
  *
  * <p>Thread-safe.
  */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Structured log lines: one JSON object a line, with an event's name and its fields. Callers pass ids, counts, codes
  * and durations; never a token, an address that holds one, or what somebody said.
  *
- * <p>Lambda hands lines that are JSON already to CloudWatch as they are (reference: AWS, section 6). Thread-safe.
+ * <p>Lambda hands lines that are JSON already to CloudWatch as they are (Lambda's documentation, JSON logs).
+ * Thread-safe.
  */
 public final class Log {
     private final PrintStream out;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells kinds of failure apart. Telegram promises only codes; the descriptions come from its server's source and are
- * matched by how they begin (reference: Telegram Bot API, section 8).
+ * matched by how they begin.
  */
 final class ApiErrors {
     private static final int LONGEST_DESCRIPTION = 300;

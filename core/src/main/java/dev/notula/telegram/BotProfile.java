@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people see of the bot before they write to it (reference: Telegram Bot API, section 6). Each text is for one
+ * What people see of the bot before they write to it (Bot API, Available methods). Each text is for one
  * language, two letters, or null for everybody whose language has none of its own. Thread-safe.
  */
 public final class BotProfile {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A business account that the bot serves (reference: Telegram Bot API, section 7).
+ * A business account that the bot serves (Bot API, BusinessConnection).
  *
  * @param owner whose account it is
  * @param ownersChatId the owner's own chat with the bot

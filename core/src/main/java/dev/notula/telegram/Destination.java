@@ -39,7 +39,7 @@ record Destination(
     ObjectNode toJson() {
         ObjectNode json = Json.object().put("chat_id", chatId);
         if (replyTo != null && replyTo > 0) {
-            // Otherwise a voice that was deleted meanwhile costs its transcript (reference, section 5).
+            // Otherwise a voice that was deleted meanwhile costs its transcript (Bot API, sendMessage).
             json.putObject("reply_parameters").put("message_id", replyTo).put("allow_sending_without_reply", true);
         }
         if (threadId != null) {

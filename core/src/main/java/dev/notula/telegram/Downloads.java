@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Fetches files, from Telegram or from the disk of an own Bot API server (reference: Telegram Bot API, section 4). */
+/** Fetches files, from Telegram or from the disk of an own Bot API server (Bot API, getFile). */
 final class Downloads {
     private static final int BUFFER_BYTES = 16 << 10;
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What private chats show while it is being written (reference: Telegram Bot API, section 5). No message is left of it.
+ * What private chats show while it is being written (Bot API, sendMessageDraft). No message is left of it.
  * Thread-safe.
  */
 public final class Drafts {

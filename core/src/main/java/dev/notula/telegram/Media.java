@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file in a message that may hold sound. All but the ids are the sender's claims (reference: Telegram Bot API,
- * section 3): a duration may be wrong, a name may hold anything.
+ * A file in a message that may hold sound. All but the ids are the sender's claims (Bot API, Available types): a
+ * duration may be wrong, a name may hold anything.
  *
  * @param fileId what getFile takes; belongs to one bot and may change
  * @param fileUniqueId the same for all bots and over time; cannot be fetched

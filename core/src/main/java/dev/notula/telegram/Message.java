@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param senderChat the channel or group in whose name it was sent
  * @param date the epoch where Telegram does not tell
  * @param threadId the forum topic, null outside topics: replies in plain groups carry a thread id too, which sending
- *     does not take (reference: Telegram Bot API, section 5)
+ *     does not take (Bot API, sendMessage)
  * @param text the text or the caption
  * @param replyTo the message that this one answers, itself without one. Where that lies in another chat, only its media
  *     are known, under this message's id and chat, so that what replies to it lands here. The service message that
@@ -53,7 +53,7 @@ public record Message(
 
     /**
      * Who speaks: the channel or group in whose name it was sent, else the user, else the chat. The user comes second
-     * because all anonymous administrators share one (reference: Telegram Bot API, section 3).
+     * because all anonymous administrators share one (Bot API, Available types).
      */
     public long senderId() {
         if (senderChat != null) {
@@ -72,7 +72,10 @@ public record Message(
         return name == null || name.isBlank() ? null : TextSplitter.cut(name.strip(), LONGEST_NAME);
     }
 
-    /** Whose voice it is: of a forwarded message, its first sender's. Like {@link #senderName}, null where that is unknown. */
+    /**
+     * Whose voice it is: of a forwarded message, its first sender's. Like {@link #senderName}, null where that is
+     * unknown.
+     */
     public @Nullable String speakerName() {
         return forwardedFrom == null ? senderName() : shown(forwardedFrom);
     }

@@ -79,7 +79,7 @@ public final class OutgoingDocument {
     }
 
     ObjectNode toJson() {
-        // Otherwise Telegram may show a subtitle file as something else (reference, section 5).
+        // Otherwise Telegram may show a subtitle file as something else (Bot API, sendMessage).
         ObjectNode json = destination.toJson().put("disable_content_type_detection", true);
         if (!caption.isBlank()) {
             json.put("caption", caption);
@@ -93,7 +93,7 @@ public final class OutgoingDocument {
             return null;
         }
         Multipart form = new Multipart();
-        // In a form every object is a JSON string (reference, section 1).
+        // In a form every object is a JSON string (Bot API, Making requests).
         toJson().properties()
                 .forEach(field -> form.field(
                         field.getKey(),

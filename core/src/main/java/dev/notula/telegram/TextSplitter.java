@@ -14,7 +14,7 @@ import java.util.Locale;
  * blank; nothing else is.
  */
 public final class TextSplitter {
-    /** Telegram's limit in its narrowest reading, UTF-16 units (reference: Telegram Bot API, section 5). */
+    /** Telegram's limit in its narrowest reading, UTF-16 units (Bot API, sendMessage). */
     public static final int LONGEST_MESSAGE = 4096;
 
     /** How far past the limit to look, so that the text's end there is not mistaken for the end of a sentence. */

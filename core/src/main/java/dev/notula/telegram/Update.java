@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update (reference: Telegram Bot API, section 3). Parsing never fails on content: fields and kinds that do not
+ * One update (Bot API, Available types). Parsing never fails on content: fields and kinds that do not
  * exist yet are passed over, and a kind that we know but cannot read is {@link Ignored}.
  *
  * @param id increases, and is the same when an update is delivered again

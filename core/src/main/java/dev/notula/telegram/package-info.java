@@ -1,4 +1,4 @@
-/** Telegram's Bot API: updates in, messages out (reference: Telegram Bot API). */
+/** Telegram's Bot API: updates in, messages out (core.telegram.org/bots/api). */
 @NullMarked
 package dev.notula.telegram;
 

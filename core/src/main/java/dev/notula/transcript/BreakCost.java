@@ -6,8 +6,7 @@ import java.util.Set;
 
 /**
  * What it costs a reader when a line or a cue ends between two units: nothing after a sentence, much inside a word.
- * After punctuation first, then before a conjunction or preposition, never behind an article (reference:
- * speech-to-text, section 6).
+ * After punctuation first, then before a conjunction or preposition, never behind an article.
  */
 final class BreakCost {
     static final int SENTENCE = 0;

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * How wide text is, counted in characters as the reader sees them. A line holds 42 Latin letters or 16 of the square
- * scripts, so widths are in 336ths of a line, in which both are whole numbers (reference: speech-to-text, section 6).
+ * scripts, so widths are in 336ths of a line, in which both are whole numbers.
  */
 final class LineWidth {
     /** The width of a full line. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Tells when a stretch of a segment's text was spoken. The words are looked up in the text, since a provider may write
  * them without the text's punctuation; between and inside known times it goes by the number of characters, which for a
- * segment without words means all of it (reference: speech-to-text, section 6).
+ * segment without words means all of it.
  *
  * <p>Stretches must be asked for in order. Times are in milliseconds.
  */

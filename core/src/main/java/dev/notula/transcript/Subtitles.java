@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes cues as SubRip and WebVTT (reference: speech-to-text, section 6). */
+/** Writes cues as SubRip and WebVTT. */
 final class Subtitles {
     private Subtitles() {}
 

@@ -11,9 +11,10 @@ import dev.notula.text.Texts;
 import java.util.Set;
 
 /**
- * What the bot says when it comes to a group: once, and only where it may write, what it can hear there and how to change
- * that. Telegram shows a bot only commands unless it is an administrator or its privacy mode is off (reference: Telegram
- * Bot API, section 7).
+ * What the bot says when it comes to a group: once, and only where it may write, what it can hear there and how to
+ * change
+ * that. Telegram shows a bot only commands unless it is an administrator or its privacy mode is off (Bot features,
+ * Privacy mode).
  */
 final class Arrivals {
     private static final Set<String> OUTSIDE = Set.of("", "left", "kicked");

@@ -111,7 +111,7 @@ final class SettingValues {
         return values;
     }
 
-    /** What each provider has besides its usual model (reference: speech-to-text, sections 1 and 2). */
+    /** What each provider has besides its usual model (their documentation, models). */
     private static List<String> models(String provider) {
         return switch (provider) {
             case "groq" -> List.of("whisper-large-v3-turbo", "whisper-large-v3");

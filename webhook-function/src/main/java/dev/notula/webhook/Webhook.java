@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Says to one delivery of Telegram's what became of it, as an HTTP status: 200 where Telegram should not send the update
+ * Says to one delivery of Telegram's what became of it, as an HTTP status: 200 where Telegram should not send the
+ * update
  * again, which holds for every update that can never succeed since a failing one blocks its chat; 500 where a fault of
- * ours may pass (reference: Telegram Bot API, section 2).
+ * ours may pass (Bot API, Getting updates).
  */
 public final class Webhook {
     private static final int LARGEST_BODY = 1 << 20;

@@ -16,7 +16,7 @@ import java.util.Base64;
 
 /**
  * API Gateway's HTTP API event (payload 2.0) in, a status code out. It reads the event as a stream: the typed event
- * costs the cold start 450 ms (reference: local servers, section 5).
+ * costs the cold start 450 ms.
  */
 public final class WebhookHandler implements RequestStreamHandler {
     private final Webhook webhook;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.nio.ByteBuffer;
 
-/** Tells by a file's first bytes whether it can be decoded while the rest is still coming (reference: ffmpeg, section 2). */
+/** Tells by a file's first bytes whether it can be decoded while the rest is still coming. */
 public final class Arrival {
     /** How many first bytes {@link #isInOrder} looks at. */
     public static final int HEAD_BYTES = 64 << 10;

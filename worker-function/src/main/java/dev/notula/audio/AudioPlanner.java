@@ -9,7 +9,7 @@ import java.util.Optional;
  * Pure functions.
  */
 public final class AudioPlanner {
-    // Reference: speech-to-text, section 4.2: step down only for the byte limit, never below 24.
+    // Step down only for the byte limit, never below 24.
     private static final int[] BITRATES_KBPS = {48, 32, 24};
     private static final Duration FLAC_UP_TO = Duration.ofMinutes(5);
     private static final int PCM_BYTES_PER_SECOND = 2 * 16_000;
@@ -20,7 +20,7 @@ public final class AudioPlanner {
     /** Recordings above this are refused: no worker gets to their end. */
     public static final Duration LONGEST = Duration.ofHours(4);
 
-    // Reference: speech-to-text, section 4.2: above 32 kbps little is gained.
+    // Above 32 kbps little is gained.
     private static final int PIECE_KBPS = 32;
     private static final Duration SHORTEST_PIECE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_CUT_PIECE = Duration.ofMinutes(4);

@@ -58,7 +58,7 @@ public final class AudioPreparer {
     public Preparation prepare(
             MemoryFile source, AudioProbe probe, AudioPlan plan, ProviderLimits limits, Deadline deadline)
             throws IOException, InterruptedException {
-        // Reference: ffmpeg, section 6. What takes longer would not be worth waiting for.
+        // What takes longer would not be worth waiting for.
         Deadline patience = deadline.within(Duration.ofSeconds(30)
                 .plus((probe.isDurationKnown() ? probe.duration() : limits.maxDuration()).dividedBy(20)));
         return switch (plan) {

@@ -65,7 +65,7 @@ public enum Container {
         return Magic.container(head);
     }
 
-    /** The extension that says to a provider what the file is (reference: speech-to-text, section 0). */
+    /** The extension that says to a provider what the file is. */
     public String extension() {
         return extension;
     }

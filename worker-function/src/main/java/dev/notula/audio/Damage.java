@@ -7,7 +7,7 @@ final class Damage {
     private static final Pattern PAGE = Pattern.compile("CRC mismatch");
     private static final Pattern PACKET = Pattern.compile("Error submitting packet to decoder|Decoding error:");
     private static final int PACKETS_A_PAGE = 5;
-    // Joined streams have some in each joint (reference: ffmpeg, section 4).
+    // Joined streams have some in each joint.
     private static final int NORMAL = 9;
 
     private Damage() {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The argument lists (reference: ffmpeg, section 6). No part of them ever comes from a user. */
+/** The argument lists. No part of them ever comes from a user. */
 final class FfmpegCommand {
     // Demuxers that read what they are given and nothing else: no playlist, no manifest, no description of a session.
     private static final String FORMATS = "ogg,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,aac,flac,wav,w64,aiff,amr,"
@@ -13,7 +13,7 @@ final class FfmpegCommand {
     private static final List<String> GUARDS =
             List.of("-protocol_whitelist", "fd,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
 
-    // Reference: ffmpeg, section 3. Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting;
+    // Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting;
     // "direct"
     // because buffered lines would come after the sound that they are about.
     private static final String SILENCES = "aformat=channel_layouts=mono:sample_rates=16000,"

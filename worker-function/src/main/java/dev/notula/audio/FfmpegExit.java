@@ -2,7 +2,7 @@ package dev.notula.audio;
 
 import java.util.Optional;
 
-/** Reads exit codes (reference: ffmpeg, section 4). Text on standard error alone is never a failure. */
+/** Reads exit codes. Text on standard error alone is never a failure. */
 final class FfmpegExit {
     private static final int INVALID_DATA = 183;
     private static final int INVALID_ARGUMENT = 234;

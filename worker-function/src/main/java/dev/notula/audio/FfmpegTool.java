@@ -14,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ffprobe and ffmpeg, run with fixed arguments, an empty environment and limits on time and output
- * (reference: ffmpeg, sections 4 and 6).
+ * ffprobe and ffmpeg, run with fixed arguments, an empty environment and limits on time and output.
  *
  * <p>Thread-safe. Every method blocks until the program has ended and leaves none behind, also when interrupted.
  */

@@ -11,8 +11,8 @@ public record Loudness(double meanDb, double peakDb) {
     private static final Pattern PEAK = Pattern.compile("max_volume: (-?\\d+(?:\\.\\d+)?) dB");
 
     /**
-     * Whether nobody can have spoken in it. Models write words even to silence (reference: speech-to-text, section
-     * 5.5, which gates at about -40 dB on average); judged by the peak, so that one word in an hour still counts.
+     * Whether nobody can have spoken in it. Models write words even to silence; judged by the peak, so that one word in
+     * an hour still counts.
      */
     public boolean isSilent() {
         return peakDb < -50;

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file in memory, outside the heap and without a name, that a child process can have as its standard input and seek
- * in (reference: ffmpeg, section 2). Where the system gives no such file, one on disk without a name serves instead.
+ * in. Where the system gives no such file, one on disk without a name serves instead.
  *
  * <p>One thread appends while others read what is there. Not reading after {@link #close()} is the owner's care.
  */

@@ -3,7 +3,7 @@ package dev.notula.audio;
 import java.time.Duration;
 
 /**
- * How a long recording is cut (reference: speech-to-text, section 5.2).
+ * How a long recording is cut.
  *
  * @param earliest after this much of a piece a pause is looked for
  * @param latest here it is cut, pause or no pause
@@ -46,7 +46,8 @@ public record PieceLengths(
     }
 
     /**
-     * The lengths of a piece that begins at this time. Towards the end of the recording they shrink: its last piece comes
+     * The lengths of a piece that begins at this time. Towards the end of the recording they shrink: its last piece
+     * comes
      * last and is to be heard soon, while the earlier ones are in work already.
      */
     PieceLengths from(Duration start) {

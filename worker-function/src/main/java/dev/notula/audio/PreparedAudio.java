@@ -41,7 +41,7 @@ public record PreparedAudio(
         bytes.close();
     }
 
-    /** Whether more is missing than rounding explains: 2 s or 2 %, whichever is more (reference: ffmpeg, section 6). */
+    /** Whether more is missing than rounding explains: 2 s or 2 %, whichever is more. */
     public static boolean isShort(Duration actual, Duration expected) {
         Duration percent = expected.dividedBy(50);
         Duration leeway = percent.compareTo(LEEWAY) > 0 ? percent : LEEWAY;

@@ -1,4 +1,4 @@
-/** Bytes in, bytes a provider takes out: probed, planned, cut down by ffmpeg, without a disk (reference: ffmpeg). */
+/** Bytes in, bytes a provider takes out: probed, planned, cut down by ffmpeg, without a disk. */
 @NullMarked
 package dev.notula.audio;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a provider still allows of one model, as far as it has told: how many requests and seconds of sound in
- * a minute, an hour, a day, of which each empties evenly (reference: speech-to-text, section 1.4). A request that would
+ * a minute, an hour, a day, of which each empties evenly (Groq's documentation, speech to text). A request that would
  * be refused need not be sent, and all pieces of a recording know of one piece's refusal.
  *
  * <p>Thread-safe.

@@ -36,7 +36,7 @@ public sealed interface Attempt {
         }
     }
 
-    /** What kind of failure it is, which decides what to do (reference: speech-to-text, section 8). */
+    /** What kind of failure it is, which decides what to do. */
     enum Kind {
         /** The sound cannot be read; no other provider will read it either. */
         BAD_AUDIO,

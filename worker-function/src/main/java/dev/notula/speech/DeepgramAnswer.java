@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads Deepgram's answer (reference: speech-to-text, section 2.6). Anything below {@code results} may be missing;
+ * Reads Deepgram's answer (Deepgram's documentation, pre-recorded audio). Anything below {@code results} may be
+ * missing;
  * segments are its utterances, else the sentences of its paragraphs, else made from its words.
  */
 final class DeepgramAnswer {

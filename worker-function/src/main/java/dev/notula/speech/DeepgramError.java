@@ -4,7 +4,7 @@ import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Kind;
 import java.net.http.HttpHeaders;
 
-/** What an error of Deepgram's means (reference: speech-to-text, section 2.7). */
+/** What an error of Deepgram's means (Deepgram's documentation, pre-recorded audio). */
 final class DeepgramError {
     private DeepgramError() {}
 

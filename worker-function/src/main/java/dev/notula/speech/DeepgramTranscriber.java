@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deepgram's pre-recorded speech-to-text (reference: speech-to-text, section 2).
+ * Deepgram's pre-recorded speech-to-text (Deepgram's documentation, pre-recorded audio).
  *
  * <p>Thread-safe.
  */
@@ -60,14 +60,15 @@ public final class DeepgramTranscriber implements Transcriber {
                     "pcm_f32le",
                     "pcm_alaw",
                     "pcm_mulaw"));
-    // Section 2.4, Nova-3 in one language; all others, and none, are the multilingual model's.
+    // Nova-3 in one language, by Deepgram's list of models and languages; all others, and none, are the multilingual
+    // model's.
     private static final Set<String> LANGUAGES = Set.of(
             "be", "bg", "bn", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hi", "hr", "hu", "id",
             "it", "ja", "kn", "ko", "lt", "lv", "mk", "mr", "ms", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sk",
             "sl", "sr", "sv", "ta", "te", "th", "tl", "tr", "uk", "vi", "zh");
 
     private static final Pattern WHISPERS = Pattern.compile("whisper(-(tiny|base|small|medium|large))?");
-    // Section 2.2: 500 tokens in all, counted so that no script can exceed them.
+    // Deepgram's limit of keyterms: 500 tokens in all, counted so that no script can exceed them.
     private static final int MOST_TERM_BYTES = 1000;
 
     private final ProviderHttp http;
@@ -116,7 +117,7 @@ public final class DeepgramTranscriber implements Transcriber {
                 .header("Content-Type", request.audio().contentType())
                 .POST(ProviderHttp.body(request.audio().bytes()))
                 .build();
-        // Work of more than ten minutes is answered with 504 (section 2.5).
+        // Work of more than ten minutes is answered with 504.
         Deadline latest = deadline.within(LONGEST);
         return switch (http.send(apiKey, post, request.audio(), SLOWEST_SPEED, latest)) {
             case ProviderHttp.Reply.Lost(Failure failure) -> failure;
@@ -134,7 +135,7 @@ public final class DeepgramTranscriber implements Transcriber {
                 .orElseGet(() -> new Failure(Kind.TRANSIENT, "HTTP 200 without an answer in JSON"));
     }
 
-    /** Model and language are always said: the defaults are an old model and English (section 0, fact 6). */
+    /** Model and language are always said: the defaults are an old model and English. */
     private URI uri(String model, SpeechRequest request) {
         StringBuilder query = new StringBuilder("?model=" + encoded(model))
                 .append("&")

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A provider's error in any of the shapes seen (reference: speech-to-text, sections 1.6, 2.7 and 3): an object under
+ * A provider's error in any of the shapes seen (Groq's documentation, speech to text): an object under
  * {@code error}, a string there or under {@code detail}, {@code err_code} and {@code err_msg}, {@code category} and
  * {@code message}, plain text, a gateway's HTML.
  *

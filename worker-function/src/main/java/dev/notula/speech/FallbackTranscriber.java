@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several providers as one (reference: speech-to-text, section 8). They are asked in order until one is heard; sound
+ * Several providers as one. They are asked in order until one is heard; sound
  * that one cannot read goes to no other. An answer that looks wrong is checked once against the next provider, and
  * the better of the two is kept.
  *

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whisper at Groq (reference: speech-to-text, section 1). Each model has an allowance of its own: when one's is
- * used up, or the model is gone, the other is asked; what an answer tells of it is remembered, so that nothing is sent in
+ * Whisper at Groq (Groq's documentation, speech to text). Each model has an allowance of its own: when one's is
+ * used up, or the model is gone, the other is asked; what an answer tells of it is remembered, so that nothing is sent
+ * in
  * vain.
  *
  * <p>Thread-safe.
@@ -31,7 +32,7 @@ public final class GroqTranscriber implements Transcriber {
     private static final ProviderLimits LIMITS = new ProviderLimits(
             24_000_000, // of 25 MB for the whole request
             Duration.ofHours(2), // the free plan's hourly allowance
-            Duration.ofMinutes(15), // section 5.2: gateways give up on an hour in one request
+            Duration.ofMinutes(15), // gateways give up on an hour in one request
             Set.of(
                     Container.OGG_OPUS,
                     Container.OGG_VORBIS,

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads an answer of Groq or of any server that speaks like OpenAI's (reference: speech-to-text, sections 1.5 and 3):
+ * Reads an answer of Groq or of any server that speaks like OpenAI's (Groq's documentation, speech to text):
  * words at the top or inside segments or not at all, segments null, scores absent or -1.
  */
 final class OpenAiAnswer {

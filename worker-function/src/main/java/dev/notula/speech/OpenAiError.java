@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an error of Groq's means, or of another server that speaks like OpenAI's (reference: speech-to-text, sections 1.6
- * and 3).
+ * What an error of Groq's means, or of another server that speaks like OpenAI's (Groq's documentation, speech to text).
  */
 public final class OpenAiError {
     private static final Pattern LIMIT_AND_REQUESTED =
@@ -55,7 +54,7 @@ public final class OpenAiError {
         return isTooLong ? Kind.TOO_BIG : Kind.BAD_REQUEST;
     }
 
-    /** 413 also says that the recording is longer than an hour's allowance (section 0, fact 3). */
+    /** 413 also says that the recording is longer than an hour's allowance. */
     private static Kind quotaOrSize(ErrorBody error) {
         boolean isQuota = error.code().contains("rate_limit") || error.says("rate limit", "seconds of audio");
         return isQuota ? quota(error) : Kind.TOO_BIG;

@@ -16,9 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * OpenAI itself, or any server that takes sound as it does: whisper.cpp's, speaches, vLLM, LocalAI (reference:
- * speech-to-text, section 3). They differ in the forms of answer that they have: it asks for the times of words, and
- * where a server refuses that, for those of segments, and at last for the text alone; what a server takes is remembered.
+ * OpenAI itself, or any server that takes sound as it does: whisper.cpp's, speaches, vLLM, LocalAI (OpenAI's
+ * documentation, audio). They differ in the forms of answer that they have: it asks for the times of words, and
+ * where a server refuses that, for those of segments, and at last for the text alone; what a server takes is
+ * remembered.
  *
  * <p>Thread-safe.
  */

@@ -77,8 +77,9 @@ public final class ProviderHttp {
     }
 
     /**
-     * Sends sound. It may take as long as the upload at 0.5 MB/s, behind all that is being uploaded already, and the work
-     * at a multiple of real time (reference: section 8).
+     * Sends sound. It may take as long as the upload at 0.5 MB/s, behind all that is being uploaded already, and the
+     * work
+     * at a multiple of real time.
      */
     Reply send(Credential key, Function<String, HttpRequest> request, PreparedAudio audio, int speed, Deadline deadline)
             throws InterruptedException {
@@ -92,7 +93,10 @@ public final class ProviderHttp {
         }
     }
 
-    /** The sound as a body of a known length: a chunked or slow one is cut off (reference: section 2.1). */
+    /**
+     * The sound as a body of a known length: a chunked or slow one is cut off (Deepgram's documentation, pre-recorded
+     * audio).
+     */
     static BodyPublisher body(AudioBytes bytes) {
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(bytes::open), bytes.size());
     }

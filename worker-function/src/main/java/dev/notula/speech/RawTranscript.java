@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param durationSeconds as the provider measured it, 0 where it does not say
  */
 record RawTranscript(String language, double durationSeconds, List<RawSegment> segments) {
-    /** Nothing instead of the glossary, which Whisper may give back when nobody speaks (section 1.1). */
+    /** Nothing instead of the glossary, which Whisper may give back when nobody speaks. */
     RawTranscript withoutEcho(String glossary) {
         String heard = segments.stream().map(RawSegment::text).collect(Collectors.joining());
         boolean isEcho =

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.zip.Deflater;
 
 /**
- * Recognises text that runs in a loop, by the same words in a row or by how well it compresses (reference:
- * speech-to-text, section 5.5). One byte stands for each character, since scripts of several bytes a character
+ * Recognises text that runs in a loop, by the same words in a row or by how well it compresses. One byte stands for
+ * each character, since scripts of several bytes a character
  * compress well without any loop. Whisper's own threshold of 2.4 is also passed by whoever says a sentence twice or
  * uses few words, and Whisper has applied it already: what is left to find are long loops.
  */

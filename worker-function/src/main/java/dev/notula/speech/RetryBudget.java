@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How much sound may be sent to a provider a second time. A retry is charged like a request, and one of a long piece
- * costs as much as hundreds of voice notes (reference: speech-to-text, section 0, fact 4): so it is seconds of sound that
+ * costs as much as hundreds of voice notes: so it is seconds of sound that
  * are counted. A fifth of what was sent once may be sent again, and ten minutes at the start.
  *
  * <p>Thread-safe.

@@ -2,7 +2,7 @@ package dev.notula.speech;
 
 /**
  * How sure Whisper was of a segment; not a number where the provider does not say. All segments of one window of 30 s
- * carry the same values (reference: speech-to-text, section 1.5).
+ * carry the same values (Groq's documentation, speech to text).
  *
  * @param noSpeech the probability that nobody spoke, 0 to 1
  * @param logProbability the mean logarithm of the words' probabilities, 0 for certain

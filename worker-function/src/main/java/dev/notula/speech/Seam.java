@@ -15,7 +15,7 @@ record Seam(int formerWords, int nextFrom) {
 
     /**
      * The seam between pieces that overlap: after a word that both have, with a neighbour that both have too, as near
-     * the middle of the overlap as may be (reference: speech-to-text, section 5.4). Both know little of what is
+     * the middle of the overlap as may be. Both know little of what is
      * next to their own edge. Where they agree nowhere, the middle by time, but what only one has heard stays.
      */
     static Seam find(List<SpokenWord> former, List<SpokenWord> next, Duration from, Duration to) {

@@ -31,7 +31,7 @@ final class SpeechJson {
     static double seconds(JsonNode node, String field) {
         double value = number(node, field);
         if (value > MOST_SECONDS) {
-            // LocalAI has told nanoseconds (reference: speech-to-text, section 3).
+            // LocalAI has told nanoseconds (OpenAI's documentation, audio).
             value /= 1e9;
         }
         return Double.isFinite(value) ? Math.max(0, value) : 0;

@@ -2,7 +2,7 @@ package dev.notula.speech;
 
 /**
  * How far a phrase that Whisper writes over silence is from what people say, and so how sure Whisper itself must be
- * that nobody spoke before it is dropped (reference: speech-to-text, section 5.5: invented ones had more than 0.06, real
+ * that nobody spoke before it is dropped (invented ones had more than 0.06, real
  * thanks less than 0.02; off English the probability runs high on real speech).
  */
 enum StockPhrase {

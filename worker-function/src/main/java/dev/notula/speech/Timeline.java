@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Puts times in order: never negative, never past the end, never backwards, none inside another. Recorded answers have
- * words that overlap and words that begin before the one they follow (reference: speech-to-text, section 1.5).
+ * words that overlap and words that begin before the one they follow (Groq's documentation, speech to text).
  */
 final class Timeline {
     private final long endMillis;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Decides whether to believe an answer: models write stock phrases over silence, run in loops, and leave out stretches
- * of speech, all with status 200 (reference: speech-to-text, section 5.5). In doubt it believes; nothing in the middle
+ * of speech, all with status 200. In doubt it believes; nothing in the middle
  * of a text is ever dropped.
  */
 public final class TranscriptCheck {

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one transcript of those of a recording's pieces (reference: speech-to-text, section 5). Cuts in pauses need
+ * Makes one transcript of those of a recording's pieces. Cuts in pauses need
  * only the times shifted; where pieces overlap, one goes over into the other at a word that both have heard. Pure.
  */
 public final class TranscriptMerger {

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** One request to an endpoint that takes sound as OpenAI's does, which Groq and many servers do. Thread-safe. */
 final class WhisperApi {
-    // Reference: section 1.1: 896 characters or 224 tokens, whichever comes first.
+    // Groq's limit: 896 characters or 224 tokens, whichever comes first.
     private static final int LONGEST_PROMPT_BYTES = 896;
 
     private final ProviderHttp http;

@@ -1,4 +1,4 @@
-/** Sound in, transcript out: the providers, their answers, and what to think of them (reference: speech-to-text). */
+/** Sound in, transcript out: the providers, their answers, and what to think of them. */
 @NullMarked
 package dev.notula.speech;
 

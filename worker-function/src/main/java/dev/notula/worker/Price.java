@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What providers charge by their price lists, for an estimate: discounts, free allowances and extras such as speakers are
+ * What providers charge by their price lists, for an estimate: discounts, free allowances and extras such as speakers
+ * are
  * not in it. Groq's as of 2026-09-01, Deepgram's pay as you go as of 2026-09-28 (the dearer of two readings), OpenAI's
- * gpt-transcribe as of 2026-07-28, whisper-1 since 2023 (reference: speech-to-text, sections 1.2, 2.8 and 3).
+ * gpt-transcribe as of 2026-07-28, whisper-1 since 2023 (the providers' price lists).
  */
 final class Price {
     /** US dollars for an hour of sound; what is not here costs nothing, such as a server of one's own. */

@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Tells the user how far one job is, in the message that acknowledged it or in a draft, and interrupts the work when the job is no
- * longer this worker's, as after a press of <em>Stop</em>. All this is done by one thread, which has ended once the teller
+ * Tells the user how far one job is, in the message that acknowledged it or in a draft, and interrupts the work when
+ * the job is no
+ * longer this worker's, as after a press of <em>Stop</em>. All this is done by one thread, which has ended once the
+ * teller
  * is closed: so no word of progress can come after the answer. Telegram's wish to wait is granted by saying less; the
  * work never waits for a word of progress but for the last one, and for that two seconds at most.
  */
 final class ProgressTeller implements AutoCloseable {
     /**
-     * Edits count as messages, of which a chat takes one a second (reference: Telegram Bot API, section 9). A chat with more
+     * Edits count as messages, of which a chat takes one a second (Bots FAQ, limits). A chat with more
      * jobs hears of each the more seldom, so that all together say no more than one would.
      */
     private static final Duration EVERY = Duration.ofSeconds(3);
@@ -150,7 +152,9 @@ final class ProgressTeller implements AutoCloseable {
         return row.state() == JobRow.State.RUNNING && row.attempt() == leased.attempt();
     }
 
-    /** Says how far the job is, in this message or where a chat wants none in a draft, and then no more for this time. */
+    /**
+     * Says how far the job is, in this message or where a chat wants none in a draft, and then no more for this time.
+     */
     private void tell(Job job, @Nullable Long message, Duration quiet) {
         Instant now = clock.instant();
         JobProgress.Report report = progress.report();

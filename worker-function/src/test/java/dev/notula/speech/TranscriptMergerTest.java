@@ -90,7 +90,6 @@ final class TranscriptMergerTest {
         assertThat(texts(whole)).isEqualTo(heard.stream().map(Said::text).toList());
     }
 
-    /** Reference: speech-to-text, section 5.4. */
     @Test
     void aSeamAddsNextToNoErrorsToThoseOfRecognition() {
         int merged = 0;

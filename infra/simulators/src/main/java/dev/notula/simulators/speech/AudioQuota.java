@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 
 /**
- * A quota that empties evenly: so much in a period, freed little by little (reference: speech-to-text, section 1.4; the
+ * A quota that empties evenly: so much in a period, freed little by little (Groq's documentation, speech to text; the
  * numbers of the recorded refusal fit exactly this).
  *
  * <p>Thread-safe.

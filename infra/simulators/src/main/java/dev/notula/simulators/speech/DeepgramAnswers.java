@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
-/** Deepgram's answer, oddities included (reference: speech-to-text, section 2.6). */
+/** Deepgram's answer, oddities included (Deepgram's documentation, pre-recorded audio). */
 final class DeepgramAnswers {
     private static final String MODEL_ID = "00000000-0000-4000-8000-000000000003";
     private static final double PARAGRAPH_GAP_SECONDS = 2;

@@ -3,7 +3,7 @@ package dev.notula.simulators.speech;
 import dev.notula.simulators.http.Trees;
 import dev.notula.simulators.http.WebAnswer;
 
-/** Deepgram's refusals, in their three shapes (reference: speech-to-text, section 2.7). */
+/** Deepgram's refusals, in their three shapes (Deepgram's documentation, pre-recorded audio). */
 final class DeepgramErrors {
     private DeepgramErrors() {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Deepgram's strictness about query parameters (reference: speech-to-text, sections 2.2 to 2.4). */
+/** Deepgram's strictness about query parameters (Deepgram's documentation, pre-recorded audio). */
 final class DeepgramQuery {
     private static final Set<String> SWITCHES = Set.of(
             "smart_format",

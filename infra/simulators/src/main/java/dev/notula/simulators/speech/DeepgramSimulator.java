@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Deepgram's pre-recorded speech-to-text on this machine, as strict as the real one (reference: speech-to-text, section
- * 2; <a href="https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded">developers.deepgram.com</a>).
+ * Deepgram's pre-recorded speech-to-text on this machine, as strict as the real one (Deepgram's documentation,
+ * pre-recorded audio; <a
+ * href="https://developers.deepgram.com/reference/speech-to-text/listen-pre-recorded">developers.deepgram.com</a>).
  * What it hears is decided by a {@link SpeechScript}.
  *
  * <p>Thread-safe.

@@ -1,6 +1,6 @@
 package dev.notula.simulators.speech;
 
-/** Servers that take sound as OpenAI's does, and how they differ (reference: speech-to-text, section 3). */
+/** Servers that take sound as OpenAI's does, and how they differ (OpenAI's documentation, audio). */
 public enum Dialect {
     /** OpenAI with whisper-1: words and segments with their times. */
     OPENAI,

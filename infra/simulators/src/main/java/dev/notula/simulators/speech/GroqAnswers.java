@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Groq's three forms of an answer, oddities included (reference: speech-to-text, section 1.5). */
+/** Groq's three forms of an answer, oddities included (Groq's documentation, speech to text). */
 final class GroqAnswers {
     private static final double WINDOW_SECONDS = 30;
     private static final double LONGEST_SEGMENT_SECONDS = 10;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Groq's strictness about a request's form (reference: speech-to-text, sections 1.1, 1.3 and 1.6). */
+/** Groq's strictness about a request's form (Groq's documentation, speech to text). */
 final class GroqChecks {
     private static final Set<String> FIELDS =
             Set.of("url", "model", "language", "prompt", "response_format", "temperature");

@@ -6,7 +6,7 @@ import dev.notula.simulators.http.WebAnswer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Groq's refusals (reference: speech-to-text, sections 1.4 and 1.6). */
+/** Groq's refusals (Groq's documentation, speech to text). */
 final class GroqErrors {
     private static final String UPGRADE =
             " Need more tokens? Upgrade to Dev Tier today at https://console.groq.com/settings/billing";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Groq's speech-to-text on this machine, as strict as the real one (reference: speech-to-text, section 1;
+ * Groq's speech-to-text on this machine, as strict as the real one (Groq's documentation, speech to text;
  * <a href="https://console.groq.com/docs/speech-to-text">console.groq.com</a>). What it hears is decided by a
  * {@link SpeechScript}.
  *
@@ -65,7 +65,10 @@ public final class GroqSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Faults by operation: {@code transcriptions}, {@code translations}, {@code models}, {@code chat}. A 5xx costs quota. */
+    /**
+     * Faults by operation: {@code transcriptions}, {@code translations}, {@code models}, {@code chat}. A 5xx costs
+     * quota.
+     */
     public Faults faults() {
         return server.faults();
     }

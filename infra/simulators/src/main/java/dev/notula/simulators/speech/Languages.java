@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The languages of both services (reference: speech-to-text, sections 1.1 and 2.4). */
+/** The languages of both services (Whisper's tokenizer; Deepgram's documentation, models and languages). */
 final class Languages {
     private static final String WHISPER_LIST = """
             en English,zh Chinese,de German,es Spanish,ru Russian,ko Korean,fr French,ja Japanese,pt Portuguese,\

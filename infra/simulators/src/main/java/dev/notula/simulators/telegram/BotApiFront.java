@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From HTTP to methods and files, with faults and a log of every call (reference: Telegram Bot API, section 1). */
+/** From HTTP to methods and files, with faults and a log of every call (Bot API, Making requests). */
 final class BotApiFront {
     static final String DOWNLOAD = "download";
     private static final Pattern METHOD = Pattern.compile("/bot([^/]+)/(?:test/)?([^/]+)");

@@ -5,8 +5,8 @@ import dev.notula.simulators.http.Trees;
 import java.util.List;
 
 /**
- * People who have connected the bot with their business account, and their customers (reference: Telegram Bot API, section
- * 7). Thread-safe.
+ * People who have connected the bot with their business account, and their customers (Bot API, BusinessConnection).
+ * Thread-safe.
  */
 public final class BusinessActions {
     private final World world;

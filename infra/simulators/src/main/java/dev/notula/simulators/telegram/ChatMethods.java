@@ -5,7 +5,7 @@ import dev.notula.simulators.http.Trees;
 import java.util.Map;
 import java.util.Optional;
 
-/** The methods about chats, their members and their files (reference: Telegram Bot API, sections 4 and 6). */
+/** The methods about chats, their members and their files (Bot API, getFile). */
 final class ChatMethods {
     private final World world;
 

@@ -50,7 +50,7 @@ final class ChatState {
         return openTopics.containsKey(threadId.asLong()) ? messages.get(threadId.asLong()) : null;
     }
 
-    /** Refuses what a bot outside this chat may not do, in the words of section 8 of the reference. */
+    /** Refuses what a bot outside this chat may not do, in Telegram's own words. */
     void requireBot() {
         if (migratedTo != null) {
             throw ApiException.migrated(migratedTo);

@@ -38,7 +38,7 @@ final class CommandMenus {
                 .orElse(List.of());
     }
 
-    /** Reference: Telegram Bot API, section 6. */
+    /** Bot API, BotCommandScope. */
     private static Stream<String> scopes(ChatState state, SimUser user) {
         String chat = Long.toString(state.chat.id());
         if (state.chat.isPrivate()) {

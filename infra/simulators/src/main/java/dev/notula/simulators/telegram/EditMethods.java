@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that change or take away what is in a chat (reference: Telegram Bot API, section 5). */
+/** The methods that change or take away what is in a chat (Bot API, sendMessage). */
 final class EditMethods {
     private static final String UNCHANGED = "message is not modified: specified new message content and reply markup"
             + " are exactly the same as a current content and reply markup of the message";

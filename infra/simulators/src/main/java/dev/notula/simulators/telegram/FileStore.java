@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every file that Telegram holds, by its id and by the paths handed out (reference: Telegram Bot API, section 4).
+ * Every file that Telegram holds, by its id and by the paths handed out (Bot API, getFile).
  * Guarded by the world's lock.
  */
 final class FileStore {

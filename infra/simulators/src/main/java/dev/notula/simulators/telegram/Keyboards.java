@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the keyboard under a message (reference: Telegram Bot API, section 6). */
+/** Checks the keyboard under a message (Bot API, InlineKeyboardMarkup). */
 final class Keyboards {
     private static final List<String> ACTIONS = List.of(
             "callback_data",

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much each chat takes in a while, edits counted like messages (reference: Telegram Bot API, section 9). Guarded by the
+ * How much each chat takes in a while, edits counted like messages (Bots FAQ, limits). Guarded by the
  * world's lock.
  */
 final class Pace {

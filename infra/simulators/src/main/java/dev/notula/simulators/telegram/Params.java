@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one call, wherever they came from: query, form, JSON or multipart (reference: Telegram Bot API,
- * section 1). A nested value is JSON text, as in a form.
+ * The parameters of one call, wherever they came from: query, form, JSON or multipart (Bot API, Making requests). A
+ * nested value is JSON text, as in a form.
  */
 final class Params {
     final Map<String, String> values = new LinkedHashMap<>();

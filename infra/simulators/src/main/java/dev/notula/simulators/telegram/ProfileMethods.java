@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The methods about the bot itself (reference: Telegram Bot API, section 6). */
+/** The methods about the bot itself (Bot API, Available methods). */
 final class ProfileMethods {
     private static final Set<String> SCOPES = Set.of(
             "default",

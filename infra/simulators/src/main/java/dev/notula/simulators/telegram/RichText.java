@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A text with its entities, read as Telegram reads what a bot sends (reference: Telegram Bot API, section 5;
+ * A text with its entities, read as Telegram reads what a bot sends (Bot API, sendMessage;
  * <a href="https://core.telegram.org/bots/api#formatting-options">formatting options</a>).
  */
 record RichText(String text, ArrayNode entities) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that bring something new into a chat (reference: Telegram Bot API, section 5). */
+/** The methods that bring something new into a chat (Bot API, sendMessage). */
 final class SendMethods {
     static final int LONGEST_TEXT = 4096;
     static final int LONGEST_CAPTION = 1024;

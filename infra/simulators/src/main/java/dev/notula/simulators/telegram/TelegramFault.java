@@ -5,7 +5,7 @@ import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.http.Trees;
 import java.util.Map;
 
-/** Telegram's usual ways to fail (reference: Telegram Bot API, section 8). */
+/** Telegram's usual ways to fail. */
 public final class TelegramFault {
     private TelegramFault() {}
 

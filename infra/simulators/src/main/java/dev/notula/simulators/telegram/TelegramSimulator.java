@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Telegram on this machine: the Bot API over HTTP as strict as the real one (reference: Telegram Bot API;
+ * Telegram on this machine: the Bot API over HTTP as strict as the real one (core.telegram.org/bots/api;
  * <a href="https://core.telegram.org/bots/api">core.telegram.org</a>), and methods to act as the people who write to
  * the bot and see what it answers.
  *

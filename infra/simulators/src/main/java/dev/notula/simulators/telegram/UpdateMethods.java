@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The methods by which updates come to the bot (reference: Telegram Bot API, section 2). */
+/** The methods by which updates come to the bot (Bot API, Getting updates). */
 final class UpdateMethods {
     private static final int DEFAULT_CONNECTIONS = 40;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Updates that the bot has not taken yet, in lanes: those of one chat, or of one person's button presses, keep their
- * order (reference: Telegram Bot API, section 2, delivery rules). Has a lock of its own, taken after the world's.
+ * order (Bot API, Getting updates). Has a lock of its own, taken after the world's.
  */
 final class UpdateQueue {
     record Pending(long id, String lane, ObjectNode json) {}

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What people do, and the updates that tell the bot of it (reference: Telegram Bot API, section 3). */
+/** What people do, and the updates that tell the bot of it (Bot API, Available types). */
 final class UserActions {
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w/@])/[A-Za-z0-9_]{1,64}(?:@\\w{3,32})?");
 
@@ -140,7 +140,10 @@ final class UserActions {
                 edited ? "edited_" + kind : kind, String.valueOf(state.chat.id()), message.json.deepCopy());
     }
 
-    /** Whether privacy mode keeps it from the bot: in groups all but commands and answers to the bot (section 7). */
+    /**
+     * Whether privacy mode keeps it from the bot: in groups all but commands and answers to the bot (Bot features,
+     * Privacy mode).
+     */
     private boolean isPrivateTalk(ChatState state, StoredMessage message) {
         boolean isGroup = state.chat.kind() == SimChat.Kind.GROUP || state.chat.kind() == SimChat.Kind.SUPERGROUP;
         boolean isForBot = message.text().startsWith("/")
@@ -148,7 +151,7 @@ final class UserActions {
         return isGroup && !state.botStatus.equals("administrator") && !isForBot;
     }
 
-    /** The fixed senders of section 3 of the reference. */
+    /** The fixed senders that stand in for others (Bot API, Message, the field from). */
     private static void inTheNameOf(SimChat sender, ChatState state, StoredMessage message) {
         boolean isAnonymous = sender.id() == state.chat.id();
         message.json.set("sender_chat", sender.json());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a user is about to send: text, or media with whatever its sender claims of it. Everything declared may be a lie:
- * Telegram passes it on (reference: Telegram Bot API, section 3).
+ * Telegram passes it on (Bot API, Available types).
  *
  * <p>Filled by one thread, and not changed after it was sent.
  */
@@ -162,7 +162,8 @@ public final class UserMessage {
     }
 
     /**
-     * Sends it in the name of a chat: of the group itself, as anonymous administrators do, or of a channel whose post Telegram
+     * Sends it in the name of a chat: of the group itself, as anonymous administrators do, or of a channel whose post
+     * Telegram
      * forwards into its discussion group.
      */
     public UserMessage inTheNameOf(SimChat chat) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings updates to the webhook: one at a time in each chat, several chats at once, any 2xx is a success, everything
- * else is repeated with growing pauses (reference: Telegram Bot API, section 2, delivery rules).
+ * else is repeated with growing pauses (Bot API, Getting updates).
  */
 final class WebhookDelivery implements AutoCloseable {
     /** Where to deliver, and what went wrong there last. */
