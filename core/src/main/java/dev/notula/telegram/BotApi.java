@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +39,7 @@ public final class BotApi {
     private final BotProfile profile;
     private final BusinessAccounts business;
     private final Drafts drafts;
+    private final Updates updates;
     private final Duration timeout;
 
     /**
@@ -70,6 +69,7 @@ public final class BotApi {
         this.profile = new BotProfile(calls, timeout);
         this.business = new BusinessAccounts(calls, timeout);
         this.drafts = new Drafts(calls, timeout);
+        this.updates = new Updates(calls, timeout);
     }
 
     /** What people see of the bot. */
@@ -87,6 +87,11 @@ public final class BotApi {
         return drafts;
     }
 
+    /** What happened, for a bot without a webhook. */
+    public Updates updates() {
+        return updates;
+    }
+
     /** Who the bot is. */
     public ApiResult<BotIdentity> getMe() {
         return call("getMe", Json.object()).then(node -> {
@@ -95,27 +100,6 @@ public final class BotApi {
                     ? unreadable()
                     : new ApiResult.Ok<>(new BotIdentity(
                             user.id(), user.username(), Fields.isTrue(node, "can_read_all_group_messages")));
-        });
-    }
-
-    /**
-     * Waits for updates; each is the body that a webhook would get. Those before the offset are confirmed and do not come
-     * again.
-     *
-     * @param limit 1 to 100
-     * @param wait how long to wait for the first, at most 50 seconds
-     * @param allowed the kinds wanted
-     */
-    public ApiResult<List<byte[]>> getUpdates(long offset, int limit, Duration wait, List<String> allowed) {
-        ObjectNode parameters =
-                Json.object().put("offset", offset).put("limit", limit).put("timeout", wait.toSeconds());
-        allowed.forEach(parameters.putArray("allowed_updates")::add);
-        return calls.call("getUpdates", parameters, wait.plus(timeout)).map(nodes -> {
-            List<byte[]> updates = new ArrayList<>();
-            for (JsonNode node : nodes) {
-                updates.add(Json.write(node).getBytes(StandardCharsets.UTF_8));
-            }
-            return updates;
         });
     }
 

@@ -41,8 +41,8 @@ class BotApiTest {
             Incoming first = own.sendText(SimChat.with(SimUser.of(5, "Ada")), "one");
             own.sendText(SimChat.with(SimUser.of(5, "Ada")), "two");
 
-            List<byte[]> both = ok(polling.getUpdates(0, 10, Duration.ZERO, List.of("message")));
-            List<byte[]> rest = ok(polling.getUpdates(first.updateId() + 1, 10, Duration.ZERO, List.of("message")));
+            List<byte[]> both = ok(polling.updates().poll(0, 10, Duration.ZERO, List.of("message")));
+            List<byte[]> rest = ok(polling.updates().poll(first.updateId() + 1, 10, Duration.ZERO, List.of("message")));
 
             assertThat(both)
                     .extracting(body -> Update.parse(body).orElseThrow().id())
@@ -61,7 +61,8 @@ class BotApiTest {
                     .isTrue();
             assertThat(ok(hooked.getWebhookInfo()))
                     .isEqualTo(new WebhookInfo("https://example.org:8443/webhook", 0, null, null));
-            assertThat(kind(hooked.getUpdates(0, 1, Duration.ZERO, List.of()))).isEqualTo(Kind.CONFLICT);
+            assertThat(kind(hooked.updates().poll(0, 1, Duration.ZERO, List.of())))
+                    .isEqualTo(Kind.CONFLICT);
 
             assertThat(ok(hooked.deleteWebhook(true))).isTrue();
             assertThat(ok(hooked.getWebhookInfo()).url()).isEmpty();
@@ -96,7 +97,7 @@ class BotApiTest {
         long id = ok(api.sendMessage(
                 OutgoingMessage.to(chat.id(), "x").withKeyboard(Keyboard.row(List.of(new Button("A", "a:1"))))));
         Incoming press = TELEGRAM.simulator().press(chat, user, id, "a:1");
-        String query = ok(api.getUpdates(0, 100, Duration.ZERO, List.of())).stream()
+        String query = ok(api.updates().poll(0, 100, Duration.ZERO, List.of())).stream()
                 .flatMap(body -> Update.parse(body).stream())
                 .map(Update::content)
                 .filter(Update.ButtonPressed.class::isInstance)

@@ -38,7 +38,7 @@ final class UpdatePoller implements Runnable {
         long offset = 0;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                switch (telegram.getUpdates(offset, 100, POLL, allowedUpdates)) {
+                switch (telegram.updates().poll(offset, 100, POLL, allowedUpdates)) {
                     case ApiResult.Ok<List<byte[]>>(List<byte[]> updates) -> {
                         for (byte[] update : updates) {
                             if (!handled(update)) {

@@ -102,7 +102,8 @@ final class DeployedZipsIT {
     private byte[] update(SimChat chat) {
         BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> RunningBot.TOKEN);
         telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
-        return api.getUpdates(0, 1, Duration.ofSeconds(5), List.of("message"))
+        return api.updates()
+                .poll(0, 1, Duration.ofSeconds(5), List.of("message"))
                 .asOptional()
                 .orElseThrow()
                 .getFirst();
