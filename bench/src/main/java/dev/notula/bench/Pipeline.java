@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends one recording after the other and measures each with a worker of its own. */
 final class Pipeline {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** What the sequential bot is asked for: of more, no provider would take its file. */
-    private static final Duration LONGEST_IN_ONE = Duration.ofHours(1);
-
     private static final int WARM_UP = 1000;
     private static final int WARM_UPS = 3;
 
@@ -70,6 +67,9 @@ final class Pipeline {
                     .lines()
                     .toList()
                     .getLast());
+            if (one.kind() == BenchCase.Kind.MP4) {
+                progress.println(stage.copyAgainstEncoding(files.file(one.kind(), one.length(), one.firstSeed())));
+            }
         }
         return all;
     }
@@ -138,10 +138,7 @@ final class Pipeline {
     }
 
     private @Nullable Duration baseline(BenchCase one, Incoming sent) throws IOException, InterruptedException {
-        boolean isTooMuch = one.copies() > 1
-                || one.kind() == BenchCase.Kind.CD
-                || one.length().compareTo(LONGEST_IN_ONE) > 0;
-        if (isAlone || !hasSystemFfmpeg || isTooMuch) {
+        if (isAlone || !hasSystemFfmpeg || one.copies() > 1 || one.kind() == BenchCase.Kind.CD) {
             return null;
         }
         ChatMessage message = world.telegram.message(sent.chatId(), sent.messageId());

@@ -2,15 +2,21 @@ package dev.notula.bench;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What one stage of the work takes if nothing else runs. */
 final class Stage {
     private static final String SILENCES = "aformat=channel_layouts=mono:sample_rates=16000,"
             + "silencedetect=noise=-50dB:d=10:mono=1,silencedetect=noise=-35dB:d=0.4";
+
+    private static final Pattern TIMES = Pattern.compile("bench: utime=([\\d.]+)s stime=([\\d.]+)s");
 
     private final Path ffmpeg;
 
@@ -44,6 +50,34 @@ final class Stage {
             case "StreamCopy" -> run(file, "-c:a", "copy", "-f", "adts", "pipe:1");
             default -> Duration.ZERO;
         };
+    }
+
+    /** The processor time of taking a film's sound as it is, beside that of encoding it, which is not done. */
+    String copyAgainstEncoding(Path film) throws IOException, InterruptedException {
+        double copy = cpuSeconds(film, "-c:a", "copy", "-f", "adts", "pipe:1");
+        double encoding =
+                cpuSeconds(film, "-ac", "1", "-ar", "16000", "-c:a", "libopus", "-b:a", "48k", "-f", "ogg", "pipe:1");
+        return String.format(
+                Locale.ROOT,
+                "copying its sound: %.2f s of processor time, encoding it: %.2f s, 1/%.0f",
+                copy,
+                encoding,
+                encoding / copy);
+    }
+
+    private double cpuSeconds(Path file, String... output) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ffmpeg.toString(), "-benchmark", "-hide_banner", "-nostats"));
+        command.addAll(List.of("-i", "fd:", "-map", "0:a:0", "-vn"));
+        command.addAll(List.of(output));
+        Process process = new ProcessBuilder(command)
+                .redirectInput(file.toFile())
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+        Matcher times = TIMES.matcher(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        if (process.waitFor() != 0 || !times.find()) {
+            throw new IOException("ffmpeg cannot read " + file);
+        }
+        return Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2));
     }
 
     private Duration run(Path file, String... output) throws IOException, InterruptedException {
