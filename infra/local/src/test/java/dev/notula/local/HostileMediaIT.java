@@ -13,7 +13,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Hostile files by the worker's whole way: one sentence comes back, nobody is connected to, no other file is heard, and
- * no process stays.
+ * no process stays or takes more than a harmless one would.
  */
 @SuppressWarnings("NullAway.Init") // all is set before the first test
 final class HostileMediaIT {
@@ -34,6 +33,10 @@ final class HostileMediaIT {
 
     /** Another user's recording: as long as none of the hostile files says to be. */
     private static final int CANARY_SECONDS = 7;
+
+    private static final long MOST_BYTES = 128L << 20;
+    private static final Duration MOST_CPU = Duration.ofSeconds(10);
+    private static final ChildWatch CHILDREN = new ChildWatch();
 
     @TempDir
     static Path directory;
@@ -52,7 +55,9 @@ final class HostileMediaIT {
 
     @AfterAll
     static void stop() throws IOException {
+        CHILDREN.close();
         listener.close();
+        assertThat(CHILDREN.hasSeenAny()).isTrue();
     }
 
     static Stream<HostileFile> files() throws IOException {
@@ -70,10 +75,9 @@ final class HostileMediaIT {
         assertThat(listener.accept()).isNull();
         assertThat(Path.of("/tmp/owned")).doesNotExist();
         assertThat(BOT.groq.requests()).noneMatch(request -> request.audio().toSeconds() == CANARY_SECONDS);
-        assertThat(ProcessHandle.current().descendants())
-                .noneMatch(process -> Optional.of(process.info().command().orElse(""))
-                        .filter(command -> command.contains("/ff"))
-                        .isPresent());
+        assertThat(ChildWatch.running()).isZero();
+        assertThat(CHILDREN.mostBytes()).isLessThan(MOST_BYTES);
+        assertThat(CHILDREN.mostCpu()).isLessThan(MOST_CPU);
     }
 
     @ParameterizedTest
