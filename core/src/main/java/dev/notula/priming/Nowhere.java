@@ -3,6 +3,7 @@ package dev.notula.priming;
 import dev.notula.config.Environment;
 import dev.notula.http.Exchange;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -133,9 +134,11 @@ public final class Nowhere implements AutoCloseable {
         byte[] body = body(target);
         String head =
                 "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
-        out.write(head.getBytes(StandardCharsets.UTF_8));
-        out.write(body);
-        out.flush();
+        // In one piece: two would wait for each other's acknowledgement, 40 ms an answer.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        whole.writeBytes(body);
+        whole.writeTo(out);
         return true;
     }
 
