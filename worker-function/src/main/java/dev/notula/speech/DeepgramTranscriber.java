@@ -75,22 +75,18 @@ public final class DeepgramTranscriber implements Transcriber {
     private final String endpoint;
     private final Credential apiKey;
     private final String defaultModel;
-    private final boolean isOptedOut;
 
     /**
      * A transcriber at this server.
      *
      * @param baseUrl without the path, as in {@code https://api.deepgram.com}
      * @param apiKey asked at every request, so that a new key is used at once
-     * @param isOptedOut whether the sound is kept out of the training of models, which may cost more
      */
-    public DeepgramTranscriber(
-            HttpClient client, URI baseUrl, Credential apiKey, String defaultModel, boolean isOptedOut) {
+    public DeepgramTranscriber(HttpClient client, URI baseUrl, Credential apiKey, String defaultModel) {
         this.http = new ProviderHttp(client);
         this.endpoint = baseUrl.toString().replaceFirst("/+$", "") + "/v1/listen";
         this.apiKey = apiKey;
         this.defaultModel = defaultModel;
-        this.isOptedOut = isOptedOut;
     }
 
     @Override
@@ -147,9 +143,6 @@ public final class DeepgramTranscriber implements Transcriber {
         if (isNova3(model)) {
             KeyTerms.within(request.terms(), MOST_TERM_BYTES, 0)
                     .forEach(term -> query.append("&keyterm=").append(encoded(term)));
-        }
-        if (isOptedOut) {
-            query.append("&mip_opt_out=true");
         }
         return URI.create(endpoint + query);
     }

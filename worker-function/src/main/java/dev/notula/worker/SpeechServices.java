@@ -34,8 +34,7 @@ final class SpeechServices {
                     http,
                     environment.address("DEEPGRAM_BASE_URL", "https://api.deepgram.com"),
                     secrets.require(Secret.DEEPGRAM_API_KEY),
-                    environment.get("DEEPGRAM_MODEL", "nova-3"),
-                    false));
+                    environment.get("DEEPGRAM_MODEL", "nova-3")));
         }
         if (environment.find("OPENAI_BASE_URL").isPresent()
                 || secrets.find(Secret.OPENAI_API_KEY).isPresent()) {

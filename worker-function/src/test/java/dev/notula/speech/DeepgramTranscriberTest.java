@@ -34,7 +34,7 @@ final class DeepgramTranscriberTest {
 
     private final DeepgramSimulator deepgram = DeepgramSimulator.start(KEY).script(SpeechScript.exactly("id", TEXT));
     private final HttpClient http = HttpClient.newHttpClient();
-    private final DeepgramTranscriber transcriber = transcriber(KEY, "nova-3", false);
+    private final DeepgramTranscriber transcriber = transcriber(KEY, "nova-3");
 
     @AfterEach
     void stop() {
@@ -66,7 +66,6 @@ final class DeepgramTranscriberTest {
         assertThat(request.sizeBytes()).isEqualTo(voice.bytes().size());
         assertThat(request.field("smart_format")).isEqualTo("true");
         assertThat(request.field("utterances")).isEqualTo("true");
-        assertThat(request.fields()).doesNotContainKey("mip_opt_out");
         assertThat(request.headers().keySet()).noneMatch(name -> name.equalsIgnoreCase("transfer-encoding"));
     }
 
@@ -82,7 +81,7 @@ final class DeepgramTranscriberTest {
     })
     void alwaysSaysWhichLanguage(String model, String language, String parameter, String value)
             throws InterruptedException {
-        heard(transcriber(KEY, model, false).transcribe(request(5).in(language), soon()));
+        heard(transcriber(KEY, model).transcribe(request(5).in(language), soon()));
 
         assertThat(deepgram.requests().getFirst().field(parameter)).isEqualTo(value);
         assertThat(deepgram.requests().getFirst().field("model")).isEqualTo(model);
@@ -134,15 +133,8 @@ final class DeepgramTranscriberTest {
     }
 
     @Test
-    void keepsSoundOutOfTrainingWhereThatIsConfigured() throws InterruptedException {
-        heard(transcriber(KEY, "nova-3", true).transcribe(request(5), soon()));
-
-        assertThat(deepgram.requests().getFirst().field("mip_opt_out")).isEqualTo("true");
-    }
-
-    @Test
     void blamesTheAccountForAWrongKey() throws InterruptedException {
-        Failure failure = failure(transcriber("another", "nova-3", false).transcribe(request(5), soon()));
+        Failure failure = failure(transcriber("another", "nova-3").transcribe(request(5), soon()));
 
         assertThat(failure.kind()).isEqualTo(Kind.ACCOUNT);
     }
@@ -181,8 +173,8 @@ final class DeepgramTranscriberTest {
                 .isTrue();
     }
 
-    private DeepgramTranscriber transcriber(String key, String model, boolean isOptedOut) {
-        return new DeepgramTranscriber(http, URI.create(deepgram.url()), () -> key, model, isOptedOut);
+    private DeepgramTranscriber transcriber(String key, String model) {
+        return new DeepgramTranscriber(http, URI.create(deepgram.url()), () -> key, model);
     }
 
     private static Heard heard(Attempt attempt) {
