@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.config.Credential;
-import dev.notula.http.Multipart;
 import dev.notula.json.Json;
 import dev.notula.telegram.ApiError.Kind;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,12 +123,7 @@ public final class BotApi {
 
     /** How delivery goes. */
     public ApiResult<WebhookInfo> getWebhookInfo() {
-        return call("getWebhookInfo", Json.object())
-                .map(node -> new WebhookInfo(
-                        Fields.textOrEmpty(node, "url"),
-                        Objects.requireNonNullElse(Fields.number(node, "pending_update_count"), 0L),
-                        Fields.date(node, "last_error_date"),
-                        Fields.nonBlank(node, "last_error_message")));
+        return call("getWebhookInfo", Json.object()).map(WebhookInfo::of);
     }
 
     /** Makes a file ready to download. */
@@ -177,11 +170,8 @@ public final class BotApi {
 
     /** Sends a file; gives its message id. The time-out grows with the file. */
     public ApiResult<Long> sendDocument(OutgoingDocument document) {
-        Multipart form = document.toMultipart();
         Duration uploadTimeout = timeout.plusSeconds(document.uploadBytes() / SLOWEST_UPLOAD_BYTES_PER_SECOND);
-        ApiResult<Long> sent = (form == null
-                        ? call("sendDocument", document.toJson())
-                        : calls.call("sendDocument", form, uploadTimeout))
+        ApiResult<Long> sent = calls.call("sendDocument", document.toMultipart(), uploadTimeout)
                 .then(BotApi::messageId);
         OutgoingDocument lesser =
                 sent instanceof ApiResult.Failed<Long>(ApiError error) ? document.without(error.kind()) : null;
@@ -233,8 +223,8 @@ public final class BotApi {
     }
 
     /** Shows for 5 seconds that the bot is at work. Fails in channels. */
-    public ApiResult<Boolean> sendChatAction(long chatId, ChatAction action, @Nullable Long threadId) {
-        ObjectNode parameters = Json.object().put("chat_id", chatId).put("action", action.wireName());
+    public ApiResult<Boolean> sendTyping(long chatId, @Nullable Long threadId) {
+        ObjectNode parameters = Json.object().put("chat_id", chatId).put("action", "typing");
         if (threadId != null) {
             parameters.put("message_thread_id", threadId);
         }

@@ -9,31 +9,26 @@ record Destination(
         long chatId,
         @Nullable Long replyTo,
         @Nullable Long threadId,
-        @Nullable String businessConnectionId,
         @Nullable Keyboard keyboard,
         boolean isSilent) {
     static Destination to(long chatId) {
-        return new Destination(chatId, null, null, null, null, false);
+        return new Destination(chatId, null, null, null, false);
     }
 
     Destination withReplyTo(@Nullable Long messageId) {
-        return new Destination(chatId, messageId, threadId, businessConnectionId, keyboard, isSilent);
+        return new Destination(chatId, messageId, threadId, keyboard, isSilent);
     }
 
     Destination withThread(@Nullable Long thread) {
-        return new Destination(chatId, replyTo, thread, businessConnectionId, keyboard, isSilent);
-    }
-
-    Destination withBusiness(@Nullable String connectionId) {
-        return new Destination(chatId, replyTo, threadId, connectionId, keyboard, isSilent);
+        return new Destination(chatId, replyTo, thread, keyboard, isSilent);
     }
 
     Destination withKeyboard(@Nullable Keyboard buttons) {
-        return new Destination(chatId, replyTo, threadId, businessConnectionId, buttons, isSilent);
+        return new Destination(chatId, replyTo, threadId, buttons, isSilent);
     }
 
     Destination silent() {
-        return new Destination(chatId, replyTo, threadId, businessConnectionId, keyboard, true);
+        return new Destination(chatId, replyTo, threadId, keyboard, true);
     }
 
     ObjectNode toJson() {
@@ -44,9 +39,6 @@ record Destination(
         }
         if (threadId != null) {
             json.put("message_thread_id", threadId);
-        }
-        if (businessConnectionId != null) {
-            json.put("business_connection_id", businessConnectionId);
         }
         if (keyboard != null) {
             json.set("reply_markup", keyboard.toJson());

@@ -5,7 +5,7 @@ import dev.notula.http.Multipart;
 import dev.notula.telegram.ApiError.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** A file to send. Immutable but for the bytes, which are not copied: each method gives a changed copy. */
+/** A new file to send. Immutable but for the bytes, which are not copied: each method gives a changed copy. */
 public final class OutgoingDocument {
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
@@ -13,10 +13,9 @@ public final class OutgoingDocument {
     private final String caption;
     private final String name;
     private final String mimeType;
-    private final byte @Nullable [] bytes;
+    private final byte[] bytes;
 
-    private OutgoingDocument(
-            Destination destination, String caption, String name, String mimeType, byte @Nullable [] bytes) {
+    private OutgoingDocument(Destination destination, String caption, String name, String mimeType, byte[] bytes) {
         this.destination = destination;
         this.caption = caption;
         this.name = name;
@@ -27,11 +26,6 @@ public final class OutgoingDocument {
     /** A new file, at most 50 MB and not empty. */
     public static OutgoingDocument to(long chatId, String fileName, byte[] bytes) {
         return new OutgoingDocument(Destination.to(chatId), "", fileName, UNKNOWN_TYPE, bytes);
-    }
-
-    /** A file that Telegram has already. */
-    public static OutgoingDocument to(long chatId, String fileId) {
-        return new OutgoingDocument(Destination.to(chatId), "", fileId, UNKNOWN_TYPE, null);
     }
 
     /** The new file's MIME type. */
@@ -54,19 +48,9 @@ public final class OutgoingDocument {
         return with(destination.withThread(threadId));
     }
 
-    /** The business account in whose name to write, if any. */
-    public OutgoingDocument viaBusiness(@Nullable String connectionId) {
-        return with(destination.withBusiness(connectionId));
-    }
-
     /** Buttons below, if any. */
     public OutgoingDocument withKeyboard(@Nullable Keyboard keyboard) {
         return with(destination.withKeyboard(keyboard));
-    }
-
-    /** Without a sound at the receiver's. */
-    public OutgoingDocument silently() {
-        return with(destination.silent());
     }
 
     private OutgoingDocument with(Destination changed) {
@@ -75,23 +59,20 @@ public final class OutgoingDocument {
 
     /** How many bytes have to be sent. */
     long uploadBytes() {
-        return bytes == null ? 0 : bytes.length;
+        return bytes.length;
     }
 
-    ObjectNode toJson() {
+    private ObjectNode toJson() {
         // Otherwise Telegram may show a subtitle file as something else (Bot API, sendMessage).
         ObjectNode json = destination.toJson().put("disable_content_type_detection", true);
         if (!caption.isBlank()) {
             json.put("caption", caption);
         }
-        return bytes == null ? json.put("document", name) : json;
+        return json;
     }
 
-    /** The body that holds the file, or null where Telegram has it. */
-    @Nullable Multipart toMultipart() {
-        if (bytes == null) {
-            return null;
-        }
+    /** The body that holds the file. */
+    Multipart toMultipart() {
         Multipart form = new Multipart();
         // In a form every object is a JSON string (Bot API, Making requests).
         toJson().properties()

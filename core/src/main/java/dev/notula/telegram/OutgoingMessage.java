@@ -37,11 +37,6 @@ public final class OutgoingMessage {
         return with(destination.withThread(threadId));
     }
 
-    /** The business account in whose name to write, if any. */
-    public OutgoingMessage viaBusiness(@Nullable String connectionId) {
-        return with(destination.withBusiness(connectionId));
-    }
-
     /** Buttons below, if any. */
     public OutgoingMessage withKeyboard(@Nullable Keyboard keyboard) {
         return with(destination.withKeyboard(keyboard));

@@ -53,9 +53,7 @@ public record Update(long id, Content content) {
         CHAT,
         CHANNEL,
         /** A chat of a business account that the bot serves. */
-        BUSINESS,
-        /** A chat that the bot is no member of. */
-        GUEST
+        BUSINESS
     }
 
     /** The update in a webhook's body, or nothing where the body is no JSON object or has no update_id. */
@@ -95,7 +93,6 @@ public record Update(long id, Content content) {
                 yield connection == null ? null : new BusinessChanged(connection);
             }
             case "deleted_business_messages" -> deleted(node);
-            case "guest_message" -> received(node, Source.GUEST);
             case "callback_query" -> {
                 CallbackQuery query = CallbackQuery.of(node);
                 yield query == null ? null : new ButtonPressed(query);

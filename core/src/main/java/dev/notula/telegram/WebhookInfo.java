@@ -1,6 +1,8 @@
 package dev.notula.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +17,12 @@ public record WebhookInfo(
         String url,
         long pendingUpdates,
         @Nullable Instant lastErrorDate,
-        @Nullable String lastErrorMessage) {}
+        @Nullable String lastErrorMessage) {
+    static WebhookInfo of(JsonNode node) {
+        return new WebhookInfo(
+                Fields.textOrEmpty(node, "url"),
+                Objects.requireNonNullElse(Fields.number(node, "pending_update_count"), 0L),
+                Fields.date(node, "last_error_date"),
+                Fields.nonBlank(node, "last_error_message"));
+    }
+}

@@ -118,7 +118,7 @@ class BotApiTest {
     void theBotShowsThatItWorks() {
         SimChat chat = TELEGRAM.privateChat();
 
-        assertThat(ok(api.sendChatAction(chat.id(), ChatAction.TYPING, null))).isTrue();
+        assertThat(ok(api.sendTyping(chat.id(), null))).isTrue();
         assertThat(TELEGRAM.lastCall("sendChatAction").param("action")).isEqualTo("typing");
     }
 

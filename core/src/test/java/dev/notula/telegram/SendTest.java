@@ -256,19 +256,6 @@ class SendTest {
     }
 
     @Test
-    void aFileThatTelegramHasIsSentById() {
-        SimChat chat = TELEGRAM.privateChat();
-        ok(api.sendDocument(OutgoingDocument.to(chat.id(), "a.txt", "text".getBytes(UTF_8))));
-        var first = TELEGRAM.simulator().botMessages(chat.id()).getFirst();
-
-        ok(api.sendDocument(OutgoingDocument.to(
-                chat.id(), first.json().path("document").path("file_id").textValue())));
-
-        assertThat(TELEGRAM.simulator().botMessages(chat.id())).hasSize(2);
-        assertThat(TELEGRAM.lastCall("sendDocument").uploads()).isEmpty();
-    }
-
-    @Test
     void aClosedTopicsFileGoesOutsideTopics() {
         SimChat forum = TELEGRAM.forum();
         long topic = TELEGRAM.simulator().admin().createTopic(forum, SimUser.of(4, "Bo"), "Talk");

@@ -61,8 +61,7 @@ class UpdateTest {
         "message, CHAT",
         "channel_post, CHANNEL",
         "business_message, BUSINESS",
-        "edited_business_message, BUSINESS",
-        "guest_message, GUEST"
+        "edited_business_message, BUSINESS"
     })
     void newMessagesAreReceivedWhereverTheyAreWritten(String kind, Source source) {
         assertThat(content("{\"update_id\":1,\"" + kind + "\":{\"message_id\":7,\"chat\":{\"id\":1}}}"))
@@ -77,6 +76,7 @@ class UpdateTest {
                 "edited_message",
                 "edited_channel_post",
                 "inline_query",
+                "guest_message",
                 "business_connection",
                 "deleted_business_messages",
                 "stopped_message_generation",

@@ -65,7 +65,6 @@ final class UpdateRouter {
                 switch (source) {
                     case CHAT, CHANNEL -> message(message);
                     case BUSINESS -> business(message);
-                    case GUEST -> ignored(source.name());
                 }
             }
             case Update.ButtonPressed(var query) -> press(query);

@@ -7,7 +7,6 @@ import dev.notula.reply.Answer;
 import dev.notula.telegram.ApiError;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
-import dev.notula.telegram.ChatAction;
 import dev.notula.telegram.Drafts;
 import dev.notula.text.Texts;
 import java.time.Duration;
@@ -144,7 +143,7 @@ final class ProgressTeller implements AutoCloseable {
     private void type() {
         Job job = leased.job();
         if (job.chatId() > 0) {
-            telegram.sendChatAction(job.chatId(), ChatAction.TYPING, job.threadId());
+            telegram.sendTyping(job.chatId(), job.threadId());
         }
     }
 
