@@ -34,7 +34,7 @@ public class OggBenchmark {
     @Benchmark
     public List<Piece> cut() throws IOException, InterruptedException {
         List<Piece> pieces = new ArrayList<>();
-        OggSplitter splitter = new OggSplitter(PieceLengths.STANDARD, new Silences(), pieces::add);
+        OggSplitter splitter = new OggSplitter(false, PieceLengths.STANDARD, new Silences(), pieces::add);
         OggPages pages = new OggPages(new ByteArrayInputStream(recording));
         for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
             splitter.add(page.get());

@@ -159,7 +159,7 @@ public final class FfmpegTool {
     private static void cut(InputStream sound, SilenceLog log, AudioPlan.Chunk plan, PieceSink sink)
             throws IOException, InterruptedException {
         Silences silences = new Silences();
-        OggSplitter splitter = new OggSplitter(plan.lengths(), silences, sink);
+        OggSplitter splitter = new OggSplitter(true, plan.lengths(), silences, sink);
         OggPages pages = new OggPages(new BufferedInputStream(sound, 1 << 16));
         for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
             if (Thread.interrupted()) {

@@ -18,6 +18,7 @@ final class OggSplitter {
     // RFC 6716, section 3.2.5
     private static final int LONGEST_PACKET = RATE * 120 / 1000;
 
+    private final boolean isOfAFilm;
     private final PieceLengths lengths;
     private final Pauses pauses;
     private final PieceSink sink;
@@ -29,8 +30,14 @@ final class OggSplitter {
     private long read;
     private long lastGranule;
 
-    /** A splitter; the pauses up to the end of a page have to be known before the page is added. */
-    OggSplitter(PieceLengths lengths, Pauses pauses, PieceSink sink) {
+    /**
+     * A splitter.
+     *
+     * @param isOfAFilm whether times count from the film's beginning and not from the first sound's
+     * @param pauses have to be known up to the end of a page before the page is added
+     */
+    OggSplitter(boolean isOfAFilm, PieceLengths lengths, Pauses pauses, PieceSink sink) {
+        this.isOfAFilm = isOfAFilm;
         this.lengths = lengths;
         this.pauses = pauses;
         this.sink = sink;
@@ -108,9 +115,11 @@ final class OggSplitter {
             throw new MalformedSoundException("a packet longer than Opus allows");
         }
         if (cutter == null) {
-            // A track may start later than its film, as its first page tells.
             read = Math.max(0, page.granule() - samples(page));
-            cutter = new PieceCutter(new OggPacking(opusHead), preSkip, read + preSkip, lengths, pauses, sink);
+            long begin = read + preSkip;
+            // A track may start later than its film, as its first page tells; a recording starts where it starts.
+            long zero = isOfAFilm ? preSkip : begin;
+            cutter = new PieceCutter(new OggPacking(opusHead), zero, begin, lengths, pauses, sink);
         }
         SoundPacket packet = new SoundPacket(data, read, samples);
         read = packet.end();

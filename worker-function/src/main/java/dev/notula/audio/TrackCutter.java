@@ -54,7 +54,7 @@ final class TrackCutter {
     private Read read(InputStream sound, AudioPlan.Cut plan, PieceSink sink) throws IOException, InterruptedException {
         Pauses pauses = new ListenedPauses(part -> ffmpeg.silences(part, deadline));
         if (plan.stream() == Container.OGG_OPUS) {
-            OggSplitter splitter = new OggSplitter(plan.lengths(), pauses, sink);
+            OggSplitter splitter = new OggSplitter(plan.isDemuxed(), plan.lengths(), pauses, sink);
             cut(new OggPages(new BufferedInputStream(sound, 1 << 16)), splitter);
             return new Read(splitter.end(), false);
         }

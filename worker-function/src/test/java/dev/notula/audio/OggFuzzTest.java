@@ -26,8 +26,8 @@ final class OggFuzzTest {
     private static void measureAndCut(byte[] file) throws IOException, InterruptedException {
         Container.of(file);
         OggOpus.probe(AudioBytes.of(file));
-        OggSplitter splitter =
-                new OggSplitter(SHORT, new Silences(), piece -> piece.audio().close());
+        OggSplitter splitter = new OggSplitter(
+                false, SHORT, new Silences(), piece -> piece.audio().close());
         OggPages pages = new OggPages(new ByteArrayInputStream(file));
         try {
             for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {

@@ -84,7 +84,7 @@ class OggSplitterPropertyTest {
                 .forEach(pause ->
                         silences.read("lavfi.silence_start=" + pause + "\nlavfi.silence_end=" + pause + ".5\n"));
         List<Piece> pieces = new ArrayList<>();
-        OggSplitter splitter = new OggSplitter(LENGTHS, silences, pieces::add);
+        OggSplitter splitter = new OggSplitter(false, LENGTHS, silences, pieces::add);
         OggPages pages = new OggPages(new ByteArrayInputStream(stream(packets)));
         for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
             splitter.add(page.get());
