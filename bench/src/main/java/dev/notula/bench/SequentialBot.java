@@ -63,7 +63,17 @@ final class SequentialBot {
 
     private static void convert(Path original, Path mp3) throws IOException, InterruptedException {
         Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg", "-nostdin", "-v", "error", "-y", "-i", original.toString(), "-vn", "-b:a", "96k", mp3.toString())
+                        "ffmpeg",
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-y",
+                        "-i",
+                        original.toString(),
+                        "-vn",
+                        "-b:a",
+                        "96k",
+                        mp3.toString())
                 .inheritIO()
                 .redirectInput(ProcessBuilder.Redirect.PIPE)
                 .start();
