@@ -109,7 +109,7 @@ final class Report {
                     times.size(),
                     webhookTime.toSeconds());
         }
-        long failed = deliveries.size() - times.size();
+        int failed = deliveries.size() - times.size();
         if (plan.isCalm() && (failed > 0 || times.isEmpty() || times.getLast().compareTo(webhookTime) >= 0)) {
             faults.add("%d updates were refused, or one took too long".formatted(failed));
         }
