@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class FallbackTranscriberTest {
     private static final Heard GOOD = heard(30, "en", talk(30), 0.01);
-    private static final String LOOP = "and then we go on ".repeat(20).strip();
 
     private final List<Duration> slept = new ArrayList<>();
     private final List<String> attempted = new ArrayList<>();
@@ -229,66 +228,6 @@ final class FallbackTranscriberTest {
         assertThat(groq.requests().getFirst().model()).isEqualTo("groq-large");
         assertThat(deepgram.requests().getFirst().model()).isNull();
         assertThat(deepgram.requests().getFirst().language()).isEqualTo("en");
-    }
-
-    @Test
-    void asksForASecondOpinionOnASuspiciousAnswerAndKeepsTheBetter() throws InterruptedException {
-        Heard loop = heard(30, "en", LOOP, 0.01);
-
-        assertThat(transcribe(
-                        request(30), new ScriptedTranscriber("groq", loop), new ScriptedTranscriber("deepgram", GOOD)))
-                .isEqualTo(GOOD);
-        assertThat(attempted).containsExactly("groq", "deepgram");
-    }
-
-    @Test
-    void keepsTheLongerOfTwoSuspiciousAnswersAsIncomplete() throws InterruptedException {
-        Heard few = heard(60, "en", talk(10), 0.01);
-        Heard fewer = heard(60, "en", talk(5), 0.01);
-
-        Attempt attempt = transcribe(
-                request(60), new ScriptedTranscriber("groq", few), new ScriptedTranscriber("deepgram", fewer));
-
-        assertThat(attempt).isInstanceOfSatisfying(Heard.class, heard -> {
-            assertThat(heard.transcript().text()).isEqualTo(few.transcript().text());
-            assertThat(heard.transcript().isComplete()).isFalse();
-        });
-    }
-
-    @Test
-    void prefersFewWordsToALoop() throws InterruptedException {
-        Heard loop = heard(60, "en", LOOP, 0.01);
-        Heard few = heard(60, "en", talk(5), 0.01);
-
-        Attempt attempt = transcribe(
-                request(60), new ScriptedTranscriber("groq", loop), new ScriptedTranscriber("deepgram", few));
-
-        assertThat(((Heard) attempt).transcript().text())
-                .isEqualTo(few.transcript().text());
-    }
-
-    @Test
-    void keepsASuspiciousAnswerWhereTheSecondOpinionFails() throws InterruptedException {
-        Heard few = heard(60, "en", talk(10), 0.01);
-
-        Attempt attempt = transcribe(
-                request(60),
-                new ScriptedTranscriber("groq", few),
-                new ScriptedTranscriber("deepgram", new Failure(Kind.BAD_AUDIO, "x")));
-
-        assertThat(((Heard) attempt).transcript().text())
-                .isEqualTo(few.transcript().text());
-    }
-
-    @Test
-    void hearsSilenceWhereTwoProvidersHearNothing() throws InterruptedException {
-        Heard nothing = heard(60, "", List.of(), 0);
-
-        Attempt attempt = transcribe(
-                request(60), new ScriptedTranscriber("groq", nothing), new ScriptedTranscriber("deepgram", nothing));
-
-        assertThat(((Heard) attempt).transcript().isSilent()).isTrue();
-        assertThat(((Heard) attempt).transcript().isComplete()).isTrue();
     }
 
     private Attempt transcribe(SpeechRequest request, Transcriber... providers) throws InterruptedException {

@@ -1,0 +1,101 @@
+package dev.notula.speech;
+
+import static dev.notula.speech.Speech.heard;
+import static dev.notula.speech.Speech.request;
+import static dev.notula.speech.Speech.talk;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Heard;
+import dev.notula.speech.Attempt.Kind;
+import dev.notula.time.Deadline;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Another provider hears what the first one seems to have got wrong. */
+final class SecondOpinionTest {
+    private static final Heard GOOD = heard(30, "en", talk(30), 0.01);
+    private static final String LOOP = "and then we go on ".repeat(20).strip();
+
+    private final List<String> attempted = new ArrayList<>();
+    private final InstantSource clock = InstantSource.system();
+
+    @BeforeEach
+    void forgetWhoIsLeftAlone() {
+        BreakersOnTables.close("groq", "deepgram", "small");
+    }
+
+    @Test
+    void asksForASecondOpinionOnASuspiciousAnswerAndKeepsTheBetter() throws InterruptedException {
+        Heard loop = heard(30, "en", LOOP, 0.01);
+
+        assertThat(transcribe(
+                        request(30), new ScriptedTranscriber("groq", loop), new ScriptedTranscriber("deepgram", GOOD)))
+                .isEqualTo(GOOD);
+        assertThat(attempted).containsExactly("groq", "deepgram");
+    }
+
+    @Test
+    void keepsTheLongerOfTwoSuspiciousAnswersAsIncomplete() throws InterruptedException {
+        Heard few = heard(60, "en", talk(10), 0.01);
+        Heard fewer = heard(60, "en", talk(5), 0.01);
+
+        Attempt attempt = transcribe(
+                request(60), new ScriptedTranscriber("groq", few), new ScriptedTranscriber("deepgram", fewer));
+
+        assertThat(attempt).isInstanceOfSatisfying(Heard.class, heard -> {
+            assertThat(heard.transcript().text()).isEqualTo(few.transcript().text());
+            assertThat(heard.transcript().isComplete()).isFalse();
+        });
+    }
+
+    @Test
+    void prefersFewWordsToALoop() throws InterruptedException {
+        Heard loop = heard(60, "en", LOOP, 0.01);
+        Heard few = heard(60, "en", talk(5), 0.01);
+
+        Attempt attempt = transcribe(
+                request(60), new ScriptedTranscriber("groq", loop), new ScriptedTranscriber("deepgram", few));
+
+        assertThat(((Heard) attempt).transcript().text())
+                .isEqualTo(few.transcript().text());
+    }
+
+    @Test
+    void keepsASuspiciousAnswerWhereTheSecondOpinionFails() throws InterruptedException {
+        Heard few = heard(60, "en", talk(10), 0.01);
+
+        Attempt attempt = transcribe(
+                request(60),
+                new ScriptedTranscriber("groq", few),
+                new ScriptedTranscriber("deepgram", new Failure(Kind.BAD_AUDIO, "x")));
+
+        assertThat(((Heard) attempt).transcript().text())
+                .isEqualTo(few.transcript().text());
+    }
+
+    @Test
+    void hearsSilenceWhereTwoProvidersHearNothing() throws InterruptedException {
+        Heard nothing = heard(60, "", List.of(), 0);
+
+        Attempt attempt = transcribe(
+                request(60), new ScriptedTranscriber("groq", nothing), new ScriptedTranscriber("deepgram", nothing));
+
+        assertThat(((Heard) attempt).transcript().isSilent()).isTrue();
+        assertThat(((Heard) attempt).transcript().isComplete()).isTrue();
+    }
+
+    private Attempt transcribe(SpeechRequest request, Transcriber... providers) throws InterruptedException {
+        return new FallbackTranscriber(
+                        List.of(providers),
+                        BreakersOnTables.silent(clock),
+                        clock,
+                        Thread::sleep,
+                        (provider, _, _) -> attempted.add(provider))
+                .transcribe(request, Deadline.after(Duration.ofMinutes(3), clock));
+    }
+}
