@@ -1,6 +1,7 @@
 package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,13 +22,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The zips that are deployed, each in a process of its own under AWS's runtime interface client. */
 final class DeployedZipsIT {
@@ -72,6 +78,27 @@ final class DeployedZipsIT {
                     .contains("job.delivered")
                     .doesNotContain(RunningBot.TOKEN, RunningBot.SECRET, RunningBot.GROQ_KEY, "The zip works");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhook-function", "worker-function"})
+    void holdWhatTheListOfTheirPartsSays(String name) throws IOException {
+        Path target = HOME.resolve(name).resolve("target");
+        Path parts = target.resolve(name + ".cdx.json");
+        assumeThat(parts).as("the list of parts, which a build without a network leaves out").exists();
+        JsonNode list = Json.parse(Files.readString(parts));
+        List<String> listed = new ArrayList<>();
+        list.path("components").forEach(part -> listed.add(jar(part)));
+        listed.add(jar(list.path("metadata").path("component")));
+        Path task = LambdaProcess.unzip(target.resolve(name + ".zip"), directory.resolve("parts-" + name));
+
+        try (Stream<Path> jars = Files.list(task.resolve("lib"))) {
+            assertThat(jars.map(jar -> jar.getFileName().toString())).containsExactlyInAnyOrderElementsOf(listed);
+        }
+    }
+
+    private static String jar(JsonNode part) {
+        return part.path("name").asText() + "-" + part.path("version").asText() + ".jar";
     }
 
     private LambdaProcess start(String name) throws IOException {
