@@ -130,6 +130,8 @@ function bubble(message, before) {
   const chat = chatOf(message.chat);
   const mine = !message.fromBot && message.userId === state.me.id;
   const next = before && !before.topic && nameOf(before) === nameOf(message) && Date.parse(message.at) - Date.parse(before.at) < 600000;
+  // The bot may speak before the whole album is there.
+  const joined = message.album && [...messagesOf(message.chat).values()].some(other => other.id < message.id && other.album === message.album);
   const replied = message.replyTo && messagesOf(message.chat).get(message.replyTo);
   const body = el('div', { class: 'bubble' },
     !mine && chat.kind !== 'private' && !next && el('p', { class: 'name', hue: message.fromBot ? BOT_HUE : message.userId ? hue(message.userId) : hueOf(chat) }, el('bdi', {}, nameOf(message))),
@@ -141,7 +143,7 @@ function bubble(message, before) {
     message.reactions.length > 0 && el('p', { class: 'reactions' }, ...message.reactions.map(emoji => el('span', { title: 'Notula’s reaction' }, emoji))),
     el('span', { class: 'meta' }, (message.edited ? 'edited ' : '') + clock(message.at)));
   return el('li', {
-    class: ['message', mine && 'mine', next && 'next', next && message.album && before.album === message.album && 'album', message.edited && 'edited', !message.text && 'bare'].filter(Boolean).join(' '),
+    class: ['message', mine && 'mine', next && 'next', joined && 'album', message.edited && 'edited', !message.text && 'bare'].filter(Boolean).join(' '),
     'data-id': message.id, 'data-bot': message.fromBot,
   }, body, acts(message), message.buttons.length > 0 && keyboard(message));
 }
