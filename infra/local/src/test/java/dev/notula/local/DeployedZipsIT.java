@@ -85,7 +85,9 @@ final class DeployedZipsIT {
     void holdWhatTheListOfTheirPartsSays(String name) throws IOException {
         Path target = HOME.resolve(name).resolve("target");
         Path parts = target.resolve(name + ".cdx.json");
-        assumeThat(parts).as("the list of parts, which a build without a network leaves out").exists();
+        assumeThat(parts)
+                .as("the list of parts, which a build without a network leaves out")
+                .exists();
         JsonNode list = Json.parse(Files.readString(parts));
         List<String> listed = new ArrayList<>();
         list.path("components").forEach(part -> listed.add(jar(part)));
