@@ -2,9 +2,13 @@ package dev.notula.worker;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.notula.config.Environment;
+import dev.notula.priming.Nowhere;
+import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 
 /** Reads the dead-letter queue: tells the user that a job was given up and offers to try again. */
 public final class FailureHandler implements RequestStreamHandler {
@@ -13,6 +17,10 @@ public final class FailureHandler implements RequestStreamHandler {
     /** Wires the function from its environment. */
     public FailureHandler() {
         this(WorkerWiring.system().failures());
+        if (Nowhere.isBeforeSnapshot(Environment.system())) {
+            Nowhere.shakeHands(BotApi.TELEGRAM);
+            Priming.giveUp(new PrintStream(OutputStream.nullOutputStream()));
+        }
     }
 
     /** A handler in front of this worker. */

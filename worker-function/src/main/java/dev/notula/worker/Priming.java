@@ -22,8 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** The way of a voice note through the worker, ffmpeg included, gone once before Lambda takes its snapshot. */
+/**
+ * The way of a voice note through the worker, ffmpeg included, and that of a job that was given up through the failure
+ * function, each gone once before Lambda takes its snapshot.
+ */
 final class Priming {
     private static final int TIME_MILLIS = 60_000;
     private static final String FILE = """
@@ -53,15 +57,31 @@ final class Priming {
             Map<String, String> variables = new HashMap<>(nowhere.variables());
             environment.find("FFMPEG_DIR").ifPresent(ffmpeg -> variables.put("FFMPEG_DIR", ffmpeg));
             Environment nobody = new Environment(variables);
-            WorkerWiring wiring = new WorkerWiring(nobody, Aws.sqs(nobody), Aws.dynamo(nobody), out);
-            wiring.worker(new S3Bodies(Aws.s3(nobody), nobody.require("TRANSCRIPT_BUCKET")))
-                    .handle(new ByteArrayInputStream(event()), OutputStream.nullOutputStream(), TIME_MILLIS);
+            goThrough(wiring(nobody, out)
+                    .worker(new S3Bodies(Aws.s3(nobody), nobody.require("TRANSCRIPT_BUCKET"))));
+        }
+    }
+
+    /** Has the failure function tell nobody that the job was given up, and logs it to this stream. */
+    static void giveUp(PrintStream out) {
+        try (Nowhere nowhere = new Nowhere(answers())) {
+            goThrough(wiring(new Environment(nowhere.variables()), out).failures());
+        }
+    }
+
+    private static WorkerWiring wiring(Environment nobody, PrintStream out) {
+        return new WorkerWiring(nobody, Aws.sqs(nobody), Aws.dynamo(nobody), out);
+    }
+
+    private static void goThrough(QueueWorker worker) {
+        try {
+            worker.handle(new ByteArrayInputStream(event()), OutputStream.nullOutputStream(), TIME_MILLIS);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    private static Map<String, byte[]> answers() throws IOException {
+    private static Map<String, byte[]> answers() {
         ObjectNode leased = Json.object();
         ObjectNode row = leased.putObject("Attributes");
         row.putObject("job").put("S", JOB.toJson());
@@ -87,12 +107,11 @@ final class Priming {
         return bytes(Json.write(event));
     }
 
-    private static byte[] sound() throws IOException {
-        try (InputStream sound = Priming.class.getResourceAsStream("second.oga")) {
-            if (sound == null) {
-                throw new IOException("second.oga is not in the jar");
-            }
+    private static byte[] sound() {
+        try (InputStream sound = Objects.requireNonNull(Priming.class.getResourceAsStream("second.oga"))) {
             return sound.readAllBytes();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -22,4 +22,15 @@ final class PrimingIT {
                 .contains("\"event\":\"job.transcribed\"", "\"event\":\"job.delivered\"")
                 .doesNotContain("\"level\":\"ERROR\"", "job.deferred");
     }
+
+    @Test
+    void goesTheWholeWayOfAJobThatWasGivenUp() {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+        Priming.giveUp(new PrintStream(log, true, UTF_8));
+
+        assertThat(log.toString(UTF_8))
+                .contains("\"event\":\"job.given_up\"")
+                .doesNotContain("job.deferred", "\"level\":\"WARN\"");
+    }
 }
