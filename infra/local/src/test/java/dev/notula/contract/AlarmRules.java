@@ -5,6 +5,7 @@ import dev.notula.servers.SamTemplate.Lambda;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Each alarm watches something that exists, and the composite one watches each alarm. */
@@ -39,6 +40,7 @@ final class AlarmRules {
             duration(deployment, id, properties, faults);
         });
         composite(deployment, alarms, faults);
+        functions(deployment, alarms, faults);
     }
 
     private static void metric(
@@ -80,5 +82,17 @@ final class AlarmRules {
                     .filter(alarm -> !rule.contains("ALARM(\"${" + alarm + "}\")"))
                     .forEach(alarm -> faults.add(id + ": add ALARM(\"${" + alarm + "}\") to its AlarmRule"));
         });
+    }
+
+    private static void functions(Deployment deployment, Map<String, Map<String, Object>> alarms, List<String> faults) {
+        Set<String> watched = new TreeSet<>();
+        alarms.values().forEach(alarm -> Deployment.items(alarm.get("Metrics")).stream()
+                .map(metric -> Deployment.at(metric, "MetricStat", "Metric"))
+                .filter(metric -> "Errors".equals(Deployment.at(metric, "MetricName")))
+                .flatMap(metric -> Deployment.items(Deployment.at(metric, "Dimensions")).stream())
+                .forEach(dimension -> watched.add(Deployment.target(Deployment.at(dimension, "Value")))));
+        deployment.template().functions().keySet().stream()
+                .filter(function -> !watched.contains(function))
+                .forEach(function -> faults.add(function + ": no alarm watches its Errors"));
     }
 }

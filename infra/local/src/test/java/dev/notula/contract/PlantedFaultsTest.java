@@ -45,6 +45,7 @@ final class PlantedFaultsTest {
             an alarm on a queue that there is not                     | Value: !GetAtt BulkQueue.QueueName          | Value: !GetAtt SlowQueue.QueueName       | knows nothing of SlowQueue
             an alarm that does not follow the time-out                | Threshold: 240000                           | Threshold: 280000                        | four fifths
             an expression with a name that is not there               | Expression: waiting + tried                 | Expression: waiting + failed             | names failed
+            a function whose failures no alarm sees                   | Value: !Ref RegistrationFunction            | Value: !Ref FailureFunction              | RegistrationFunction: no alarm watches
             an alarm that a quiet hour raises                         | TreatMissingData: notBreaching              | TreatMissingData: breaching              | a quiet hour
             an alarm that does not page                               | ALARM("${BulkAgeAlarm}") OR                 | ` `                                      | add ALARM("${BulkAgeAlarm}")
             """)

@@ -82,6 +82,17 @@ final class TemplateContractTest {
     }
 
     @Test
+    void theRunbookSaysOfEveryAlarmWhatToDo() throws IOException {
+        String runbook = Files.readString(HOME.resolve("docs/operate.md"));
+
+        assertThat(Deployment.of(template(), Map.of())
+                        .resources("AWS::CloudWatch::Alarm")
+                        .keySet())
+                .allSatisfy(alarm -> assertThat(runbook)
+                        .containsPattern("(?m)^\\| (\\w+, )?" + alarm.replaceFirst("Alarm$", "") + "(, \\w+)? \\|"));
+    }
+
+    @Test
     void everyMetricIsWrittenSomewhere() {
         TreeSet<String> unused = new TreeSet<>();
         for (MetricName metric : MetricName.values()) {
