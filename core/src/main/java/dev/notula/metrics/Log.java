@@ -1,9 +1,11 @@
 package dev.notula.metrics;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.config.Environment;
 import dev.notula.json.Json;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,30 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Log {
+    /** As Lambda has them, from the least severe on. */
+    private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+
     private final PrintStream out;
     private final InstantSource clock;
+    private final int least;
 
+    /** Lines of every level. */
     public Log(PrintStream out, InstantSource clock) {
+        this(out, clock, 0);
+    }
+
+    /**
+     * Lines of the level that the function is configured with and above. Lambda itself leaves out only what goes through
+     * its own logger (Lambda's documentation, log-level filtering).
+     */
+    public Log(PrintStream out, InstantSource clock, Environment environment) {
+        this(out, clock, LEVELS.indexOf(environment.get("AWS_LAMBDA_LOG_LEVEL", "TRACE")));
+    }
+
+    private Log(PrintStream out, InstantSource clock, int least) {
         this.out = out;
         this.clock = clock;
+        this.least = least;
     }
 
     /** Something went as it should. Fields are pairs of name and value. */
@@ -44,6 +64,9 @@ public final class Log {
     }
 
     private void write(String level, String event, @Nullable Object... fields) {
+        if (LEVELS.indexOf(level) < least) {
+            return;
+        }
         ObjectNode line = Json.object()
                 .put("timestamp", clock.instant().toString())
                 .put("level", level)

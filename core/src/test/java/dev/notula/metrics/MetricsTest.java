@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class MetricsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -72,6 +74,18 @@ final class MetricsTest {
         assertThat(line.toString())
                 .isEqualTo("{\"timestamp\":\"2026-01-02T03:04:05Z\",\"level\":\"WARN\",\"event\":\"job.deferred\","
                         + "\"job\":\"abc\",\"attempt\":2,\"wait\":2.5,\"missing\":null}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE, 3", "INFO, 3", "WARN, 2", "ERROR, 1", "FATAL, 0"})
+    void logsFromTheLevelOnThatTheFunctionIsConfiguredWith(String level, int lines) {
+        Log log = new Log(out, () -> NOW, new Environment(Map.of("AWS_LAMBDA_LOG_LEVEL", level)));
+
+        log.info("one");
+        log.warn("two");
+        log.error("three");
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).hasLineCount(lines);
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Registrations {
 
     Registrations(Environment environment, PrintStream out) {
         this.environment = environment;
-        this.log = new Log(out, clock);
+        this.log = new Log(out, clock, environment);
         this.metrics = new Metrics(environment, out, clock, "registration");
     }
 
