@@ -4,6 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.notula.dynamo.Item;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,24 @@ public final class HistoryTable {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final Duration kept;
     private final InstantSource clock;
 
-    public HistoryTable(DynamoDbClient dynamo, String table, InstantSource clock) {
+    /**
+     * The notes in this table.
+     *
+     * @param kept how long, which has to be as long as the jobs are
+     */
+    public HistoryTable(DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.kept = kept;
         this.clock = clock;
     }
 
     /** Notes a job as its user's. */
     public void add(Job job) {
-        long expiry = clock.instant().plus(JobTable.KEPT).getEpochSecond();
+        long expiry = clock.instant().plus(kept).getEpochSecond();
         dynamo.putItem(put -> put.tableName(table)
                 .item(Map.of(
                         "pk", user(job.userId()),
@@ -37,7 +45,7 @@ public final class HistoryTable {
                         "expiresAt", fromN(Long.toString(expiry)))));
     }
 
-    /** The ids of the user's jobs of the last 14 days. */
+    /** The ids of the user's jobs that are kept. */
     public List<String> of(long userId) {
         return dynamo
                 .queryPaginator(query -> query.tableName(table)

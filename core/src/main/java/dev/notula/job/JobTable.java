@@ -37,20 +37,33 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * <p>Thread-safe.
  */
 public final class JobTable {
-    /**
-     * How long rows are kept: longer than a queue can hold their message, and as long as transcripts are unless told
-     * otherwise, since the buttons under these need them.
-     */
-    public static final Duration KEPT = Duration.ofDays(30);
+    /** Longer than a queue can hold a message. */
+    private static final Duration SHORTEST = Duration.ofDays(30);
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final Duration kept;
     private final InstantSource clock;
 
+    /** Rows that are kept for 30 days. */
     public JobTable(DynamoDbClient dynamo, String table, InstantSource clock) {
+        this(dynamo, table, SHORTEST, clock);
+    }
+
+    /** Rows that are kept so long. */
+    public JobTable(DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.kept = kept;
         this.clock = clock;
+    }
+
+    /**
+     * How long rows have to be kept: no shorter than the transcripts, since the buttons under these need them, and so does
+     * whoever wants his own deleted.
+     */
+    public static Duration kept(Duration transcripts) {
+        return transcripts.compareTo(SHORTEST) > 0 ? transcripts : SHORTEST;
     }
 
     /** Writes the job's row unless there is one; returns the row that was there before, if any. */
@@ -246,7 +259,7 @@ public final class JobTable {
     }
 
     private AttributeValue expiry() {
-        return fromN(Long.toString(clock.instant().plus(KEPT).getEpochSecond()));
+        return fromN(Long.toString(clock.instant().plus(kept).getEpochSecond()));
     }
     /** A write under the row's own lease; nothing if that is lost. */
     private Optional<JobRow> update(JobRow row, String expression, Map<String, AttributeValue> more) {

@@ -1,6 +1,7 @@
 package dev.notula.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 
 import dev.notula.chat.ChatSettings;
 import dev.notula.job.JobRow.State;
@@ -18,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class JobTableTest {
     private static final Resources RESOURCES = Provisioner.provision(
@@ -38,6 +41,22 @@ final class JobTableTest {
             assertThat(row.job()).isEqualTo(job);
             assertThat(row.state()).isEqualTo(State.QUEUED);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, 30", "30, 30", "60, 60"})
+    void keepsARowNoShorterThanTheTranscriptsThatItsButtonsNeed(int transcripts, int rows) {
+        Duration kept = JobTable.kept(Duration.ofDays(transcripts));
+        JobTable table = new JobTable(LocalAws.shared().tables(), RESOURCES.tableName("BotTable"), kept, () -> now);
+
+        table.accept(job);
+
+        assertThat(LocalAws.shared()
+                        .tables()
+                        .getItem(get -> get.tableName(RESOURCES.tableName("BotTable"))
+                                .key(JobItem.key(job.id())))
+                        .item())
+                .containsEntry("expiresAt", fromN(Long.toString(now.plus(Duration.ofDays(rows)).getEpochSecond())));
     }
 
     @Test

@@ -50,7 +50,7 @@ final class PrivacyCommands {
     }
 
     private void privacy(Message message, String argument, Texts texts) {
-        replies.send(message, texts.get("privacy", transcriptsKept.toDays(), JobTable.KEPT.toDays()));
+        replies.send(message, texts.get("privacy", transcriptsKept.toDays(), JobTable.kept(transcriptsKept).toDays()));
     }
 
     private void forget(Message message, String argument, Texts texts) {

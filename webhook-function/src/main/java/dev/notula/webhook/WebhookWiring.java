@@ -27,6 +27,7 @@ import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ public final class WebhookWiring {
             @Nullable LargeBodies bodies,
             PrintStream out) {
         InstantSource clock = InstantSource.system();
-        Log log = new Log(out, clock);
+        Log log = new Log(out, clock, environment);
         Metrics metrics = new Metrics(environment, out, clock, "webhook");
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
@@ -64,7 +65,9 @@ public final class WebhookWiring {
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN),
                 () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
-        JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
+        Duration transcriptsKept = environment.days("TRANSCRIPT_TTL_DAYS", 30);
+        Duration jobsKept = JobTable.kept(transcriptsKept);
+        JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), jobsKept, clock);
         UserTable users =
                 new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock);
         AccessTable access = new AccessTable(dynamo, environment.require("BOT_TABLE"), policy(environment), clock);
@@ -73,16 +76,12 @@ public final class WebhookWiring {
         ChatTable chats = new ChatTable(dynamo, environment.require("BOT_TABLE"));
         OfferTable offers = new OfferTable(dynamo, environment.require("BOT_TABLE"));
         TranscriptCache cache = new TranscriptCache(
-                dynamo,
-                environment.require("TRANSCRIPT_TABLE"),
-                bodies,
-                environment.days("TRANSCRIPT_TTL_DAYS", 30),
-                clock);
+                dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
         ChatRights rights = new ChatRights(telegram);
         StatsTable stats = new StatsTable(dynamo, environment.require("BOT_TABLE"), clock);
         DayBook book = new DayBook(stats, log);
         Stops stops = new Stops(telegram, jobs, users, rights, book);
-        HistoryTable history = new HistoryTable(dynamo, environment.require("BOT_TABLE"), clock);
+        HistoryTable history = new HistoryTable(dynamo, environment.require("BOT_TABLE"), jobsKept, clock);
         BusinessTable connections = new BusinessTable(dynamo, environment.require("BOT_TABLE"));
         Replies replies = new Replies(telegram);
         SettingsMenu menu = new SettingsMenu(telegram, replies, chats, offers, rights);
@@ -92,7 +91,7 @@ public final class WebhookWiring {
                 chats,
                 rights,
                 new Forgetting(history, jobs, users, chats, connections, cache),
-                environment.days("TRANSCRIPT_TTL_DAYS", 30));
+                transcriptsKept);
         Acknowledgement acknowledgement = new Acknowledgement(telegram, jobs, queue);
         Intake intake = new Intake(
                 jobs,

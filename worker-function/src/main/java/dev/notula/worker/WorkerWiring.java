@@ -60,7 +60,7 @@ public final class WorkerWiring {
         this.dynamo = dynamo;
         this.out = out;
         this.backoff = backoff;
-        this.log = new Log(out, clock);
+        this.log = new Log(out, clock, environment);
     }
 
     /** Functions as the process's variables describe them. */
@@ -86,13 +86,11 @@ public final class WorkerWiring {
                 Secret.DEEPGRAM_API_KEY,
                 Secret.OPENAI_API_KEY);
         BotApi telegram = telegram(secrets, metrics);
-        JobTable jobs = jobs();
+        Duration transcriptsKept = environment.days("TRANSCRIPT_TTL_DAYS", 30);
+        Duration jobsKept = JobTable.kept(transcriptsKept);
+        JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), jobsKept, clock);
         TranscriptCache cache = new TranscriptCache(
-                dynamo,
-                environment.require("TRANSCRIPT_TABLE"),
-                bodies,
-                environment.days("TRANSCRIPT_TTL_DAYS", 30),
-                clock);
+                dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
         DayBook book = book();
         SpeechProviders providers =
                 SpeechProviders.of(environment, secrets, http, dynamo, clock, new ProviderReport(log, metrics, book));
@@ -103,7 +101,7 @@ public final class WorkerWiring {
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
                 providers,
                 cache,
-                new Novelties(flight, environment.days("TRANSCRIPT_TTL_DAYS", 30)),
+                new Novelties(flight, transcriptsKept),
                 log,
                 metrics);
         TranscriptFinder finder = new TranscriptFinder(
@@ -113,8 +111,8 @@ public final class WorkerWiring {
                 transcription,
                 log,
                 metrics);
-        SummaryTable summaries = new SummaryTable(
-                dynamo, environment.require("TRANSCRIPT_TABLE"), environment.days("TRANSCRIPT_TTL_DAYS", 30), clock);
+        SummaryTable summaries =
+                new SummaryTable(dynamo, environment.require("TRANSCRIPT_TABLE"), transcriptsKept, clock);
         JobQueue queue =
                 new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
         Pipeline pipeline = new Pipeline(
@@ -132,7 +130,7 @@ public final class WorkerWiring {
                 queue,
                 new WishedTranslation(
                         jobs,
-                        new HistoryTable(dynamo, environment.require("BOT_TABLE"), clock),
+                        new HistoryTable(dynamo, environment.require("BOT_TABLE"), jobsKept, clock),
                         queue,
                         () -> textModel != null),
                 backoff,
@@ -160,7 +158,7 @@ public final class WorkerWiring {
     public QueueWorker failures() {
         Metrics metrics = new Metrics(environment, out, clock, "failure");
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN);
-        JobTable jobs = jobs();
+        JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
         FailedJob failedJob = new FailedJob(
                 jobs, new Delivery(telegram(secrets, metrics), jobs), book(), backoff, clock, log, metrics);
         return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, backoff, log);
@@ -176,9 +174,5 @@ public final class WorkerWiring {
 
     private DayBook book() {
         return new DayBook(new StatsTable(dynamo, environment.require("BOT_TABLE"), clock), log);
-    }
-
-    private JobTable jobs() {
-        return new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
     }
 }
