@@ -21,8 +21,13 @@ public sealed interface AudioPlan {
         PieceLengths lengths();
     }
 
-    /** The track is encoded as mono Opus, 16 kHz, and cut into pieces in the same pass. */
-    record Chunk(Track track, int bitrateKbps, PieceLengths lengths) implements InPieces {}
+    /**
+     * The track is decoded and cut, mono, 16 kHz.
+     *
+     * @param target what the pieces are, {@link Container#OGG_OPUS}, encoded in the same pass, or {@link Container#FLAC}
+     * @param bitrateKbps of Opus; FLAC has no choice
+     */
+    record Chunk(Track track, Container target, int bitrateKbps, PieceLengths lengths) implements InPieces {}
 
     /**
      * The track, Opus, MP3 or AAC, is cut into pieces between its packets.

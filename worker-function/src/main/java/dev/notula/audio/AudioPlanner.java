@@ -3,6 +3,7 @@ package dev.notula.audio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses the cheapest way that loses nothing: pass through, else copy the track, else encode, else encode in pieces.
@@ -12,7 +13,10 @@ public final class AudioPlanner {
     // Step down only for the byte limit, never below 24.
     private static final int[] BITRATES_KBPS = {48, 32, 24};
     private static final Duration FLAC_UP_TO = Duration.ofMinutes(5);
-    private static final int PCM_BYTES_PER_SECOND = 2 * 16_000;
+    private static final int RATE = 16_000;
+    private static final int PCM_BYTES_PER_SECOND = 2 * RATE;
+    private static final Set<String> PACKED_WITHOUT_LOSS =
+            Set.of("flac", "alac", "ape", "wavpack", "tta", "mlp", "truehd", "wmalossless");
     // Ogg's pages and Opus' free bit rate, measured at a few per cent together.
     private static final double OPUS_OVERHEAD = 1.08;
     private static final long HEADERS = 4096;
@@ -26,7 +30,7 @@ public final class AudioPlanner {
     private static final Duration SHORTEST_CUT_PIECE = Duration.ofMinutes(4);
 
     // Pieces that wait for a provider are held in memory.
-    private static final long MOST_CUT_BYTES = 128L << 20;
+    private static final long MOST_HELD_BYTES = 128L << 20;
 
     private static final long UNDECLARED_LOOK_BYTES = 1 << 20;
     private static final int THIN_BITS_PER_SECOND = 5000;
@@ -45,7 +49,7 @@ public final class AudioPlanner {
             return inPieces(probe, sizeBytes, container, limits);
         }
         if (isThin(probe, sizeBytes)) {
-            return encode(probe, limits);
+            return encode(probe, sizeBytes, limits);
         }
         Track track = probe.track();
         if (passes(probe, container, limits) && sizeBytes <= limits.maxBytes()) {
@@ -55,18 +59,18 @@ public final class AudioPlanner {
         if (target.isPresent() && copiedBytes(probe, sizeBytes) <= limits.maxBytes()) {
             return new AudioPlan.StreamCopy(track, target.get());
         }
-        return encode(probe, limits);
+        return encode(probe, sizeBytes, limits);
     }
 
     /** The plan for a file that a provider could not read as it was. */
-    public static AudioPlan encode(AudioProbe probe, ProviderLimits limits) {
+    public static AudioPlan encode(AudioProbe probe, long sizeBytes, ProviderLimits limits) {
         Duration duration = probe.isDurationKnown() ? probe.duration() : limits.maxDuration();
         if (probe.duration().compareTo(limits.advisedDuration()) > 0) {
-            return chunk(probe, limits);
+            return chunk(probe, sizeBytes, limits);
         }
         double seconds = duration.toMillis() / 1000.0;
         if (limits.containers().contains(Container.FLAC)
-                && duration.compareTo(FLAC_UP_TO) <= 0
+                && (duration.compareTo(FLAC_UP_TO) <= 0 || isNoMoreAsFlac(probe, sizeBytes))
                 && seconds * PCM_BYTES_PER_SECOND + HEADERS <= limits.maxBytes()) {
             return new AudioPlan.Encode(probe.track(), Container.FLAC, 0);
         }
@@ -75,7 +79,7 @@ public final class AudioPlanner {
                 return new AudioPlan.Encode(probe.track(), Container.OGG_OPUS, kbps);
             }
         }
-        return chunk(probe, limits);
+        return chunk(probe, sizeBytes, limits);
     }
 
     /**
@@ -119,7 +123,7 @@ public final class AudioPlanner {
     }
 
     private static AudioPlan inPieces(AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
-        AudioPlan plan = chunk(probe, limits);
+        AudioPlan plan = chunk(probe, sizeBytes, limits);
         Track track = probe.track();
         Optional<Container> stream = stream(track.codec());
         Optional<Container> target = copyTarget(track, limits);
@@ -130,7 +134,7 @@ public final class AudioPlanner {
         long bytes = isDemuxed ? copiedBytes(probe, sizeBytes) : sizeBytes;
         Duration limit = Duration.ofMillis(
                 (long) (limits.maxBytes() / 1.1 / bytes * probe.duration().toMillis()));
-        if (bytes > MOST_CUT_BYTES || limit.compareTo(SHORTEST_CUT_PIECE) < 0) {
+        if (bytes > MOST_HELD_BYTES || limit.compareTo(SHORTEST_CUT_PIECE) < 0) {
             return plan;
         }
         PieceLengths lengths = PieceLengths.within(limit).of(probe.duration());
@@ -144,17 +148,35 @@ public final class AudioPlanner {
                 && sizeBytes * 8000.0 / probe.duration().toMillis() < THIN_BITS_PER_SECOND;
     }
 
-    private static AudioPlan chunk(AudioProbe probe, ProviderLimits limits) {
-        Duration byBytes = Duration.ofSeconds(
-                (long) Math.max(0, (limits.maxBytes() - HEADERS) / (PIECE_KBPS * 1000 / 8 * OPUS_OVERHEAD)));
+    /** FLAC takes a quarter of the processor time of Opus and four times its bytes: for what came with no fewer. */
+    private static AudioPlan chunk(AudioProbe probe, long sizeBytes, ProviderLimits limits) {
+        boolean isFlac = limits.containers().contains(Container.FLAC)
+                && isNoMoreAsFlac(probe, sizeBytes)
+                && pcmBytes(probe) <= MOST_HELD_BYTES
+                && limits.maxBytes() >= SHORTEST_CUT_PIECE.toSeconds() * PCM_BYTES_PER_SECOND;
+        double bytesPerSecond = isFlac ? PCM_BYTES_PER_SECOND : PIECE_KBPS * 1000 / 8 * OPUS_OVERHEAD;
+        Duration byBytes = Duration.ofSeconds((long) Math.max(0, (limits.maxBytes() - HEADERS) / bytesPerSecond));
         Duration limit = byBytes.compareTo(limits.advisedDuration()) < 0 ? byBytes : limits.advisedDuration();
+        Container target = isFlac ? Container.FLAC : Container.OGG_OPUS;
         boolean isPossible = probe.duration().compareTo(LONGEST) <= 0
                 && limit.compareTo(SHORTEST_PIECE) >= 0
-                && limits.containers().contains(Container.OGG_OPUS);
+                && limits.containers().contains(target);
+        PieceLengths lengths = PieceLengths.within(limit).of(probe.duration());
         return isPossible
-                ? new AudioPlan.Chunk(
-                        probe.track(), PIECE_KBPS, PieceLengths.within(limit).of(probe.duration()))
+                ? new AudioPlan.Chunk(probe.track(), target, isFlac ? 0 : PIECE_KBPS, lengths)
                 : new AudioPlan.Refuse(AudioFault.TOO_LONG);
+    }
+
+    /** Whether what came takes at least as many bytes as its sound in FLAC, 16 kHz, mono, 16 bits. */
+    private static boolean isNoMoreAsFlac(AudioProbe probe, long sizeBytes) {
+        Track track = probe.track();
+        return track.codec().startsWith("pcm_")
+                ? pcmBytes(probe) <= sizeBytes
+                : PACKED_WITHOUT_LOSS.contains(track.codec()) && track.sampleRate() > RATE;
+    }
+
+    private static long pcmBytes(AudioProbe probe) {
+        return probe.duration().toMillis() * PCM_BYTES_PER_SECOND / 1000;
     }
 
     /** Pictures are only weight, and of several tracks a provider reads the first. */

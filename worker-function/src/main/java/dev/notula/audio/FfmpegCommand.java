@@ -20,6 +20,9 @@ final class FfmpegCommand {
             + "silencedetect=noise=-50dB:d=10:mono=1,silencedetect=noise=-35dB:d=0.4,"
             + "ametadata=mode=print:file=pipe\\\\:2:direct=1";
 
+    // Plain samples have no times: a late beginning and gaps are filled with silence.
+    private static final String WITHOUT_GAPS = "aresample=osr=16000:ochl=mono:async=1:first_pts=0,";
+
     private final Path directory;
 
     FfmpegCommand(Path directory) {
@@ -74,12 +77,31 @@ final class FfmpegCommand {
         return command;
     }
 
-    /** Writes to standard output as it goes; the log tells where pauses are before the sound after them comes out. */
-    List<String> split(Track track, int bitrateKbps, Duration limit) {
-        List<String> command = new ArrayList<>(head(track));
-        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", SILENCES));
-        command.addAll(List.of("-c:a", "libopus", "-b:a", bitrateKbps + "k", "-application", "voip"));
-        command.addAll(List.of("-compression_level", "0", "-flush_packets", "1", "-f", "ogg", "pipe:1"));
+    /**
+     * Writes to standard output as it goes, Ogg or plain samples; the log tells where pauses are before the sound after
+     * them comes out.
+     */
+    List<String> split(AudioPlan.Chunk plan, Duration limit) {
+        List<String> command = new ArrayList<>(head(plan.track()));
+        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af"));
+        command.addAll(
+                plan.target() == Container.FLAC
+                        ? List.of(WITHOUT_GAPS + SILENCES, "-c:a", "pcm_s16le", "-f", "s16le")
+                        : List.of(
+                                SILENCES,
+                                "-c:a",
+                                "libopus",
+                                "-b:a",
+                                plan.bitrateKbps() + "k",
+                                "-application",
+                                "voip",
+                                "-compression_level",
+                                "0",
+                                "-flush_packets",
+                                "1",
+                                "-f",
+                                "ogg"));
+        command.add("pipe:1");
         return command;
     }
 

@@ -97,14 +97,18 @@ public final class FfmpegTool {
                 deadline);
     }
 
-    /** Encodes a track and hands on each piece of it as soon as it is cut. */
+    /** Decodes a track and hands on each piece of it as soon as it is cut. */
     Outcome split(ProgramInput source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
-        List<String> arguments = command.split(plan.track(), plan.bitrateKbps(), AudioPlanner.LONGEST);
+        MediaStream.Output cutting = plan.target() == Container.FLAC
+                ? (sound, log) -> PcmSplitter.run(
+                        sound,
+                        new SilenceLog(log),
+                        plan.lengths(),
+                        new PackedPieces(this, Container.FLAC, sink, deadline))
+                : (sound, log) -> cut(sound, new SilenceLog(log), plan, sink);
         return outcome(
-                MediaStream.run(
-                        arguments, source, (sound, log) -> cut(sound, new SilenceLog(log), plan, sink), deadline),
-                deadline);
+                MediaStream.run(command.split(plan, AudioPlanner.LONGEST), source, cutting, deadline), deadline);
     }
 
     /** Takes a track out of its container, as it is, for one who reads it as it comes. */
@@ -114,23 +118,29 @@ public final class FfmpegTool {
         return outcome(MediaStream.run(arguments, source, (sound, _) -> reader.read(sound), deadline), deadline);
     }
 
-    /** Puts a bare track into a container. */
-    byte[] packed(byte[] track, Container target, Deadline deadline) throws IOException, InterruptedException {
+    /** Puts a bare track into a container; for FLAC, encodes it. */
+    MemoryFile packed(AudioBytes track, Container target, Deadline deadline) throws IOException, InterruptedException {
         Track only = new Track(0, "any", 0, 0, 0, true, "");
-        try (MemoryFile source = MemoryFile.of(track);
-                MemoryFile packed = MemoryFile.create()) {
-            Outcome outcome = outcome(
-                    MediaProcess.run(
-                            command.copy(only, target, AudioPlanner.LONGEST),
-                            new Seekable(source),
-                            packed,
-                            2L * track.length + MAX_REPORT,
-                            deadline),
-                    deadline);
-            if (outcome.fault().isPresent()) {
+        List<String> arguments = target == Container.FLAC
+                ? command.encode(only, target, 0, AudioPlanner.LONGEST)
+                : command.copy(only, target, AudioPlanner.LONGEST);
+        MemoryFile packed = MemoryFile.create();
+        boolean isKept = false;
+        try (MemoryFile source = MemoryFile.create();
+                InputStream bytes = track.open()) {
+            bytes.transferTo(source.appender());
+            long most = 2 * track.size() + MAX_REPORT;
+            if (outcome(MediaProcess.run(arguments, new Seekable(source), packed, most, deadline), deadline)
+                    .fault()
+                    .isPresent()) {
                 throw new MalformedSoundException("cannot be packed");
             }
-            return packed.read(0, (int) packed.size());
+            isKept = true;
+            return packed;
+        } finally {
+            if (!isKept) {
+                packed.close();
+            }
         }
     }
 

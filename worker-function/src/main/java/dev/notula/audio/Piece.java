@@ -10,4 +10,11 @@ import java.time.Duration;
  * @param end where it ends in the recording
  * @param overlapsFormer whether it begins before the former piece's end, as there was no pause to cut in
  */
-public record Piece(int number, Duration start, Duration end, boolean overlapsFormer, PreparedAudio audio) {}
+public record Piece(int number, Duration start, Duration end, boolean overlapsFormer, PreparedAudio audio) {
+    /** The same sound in another container. */
+    Piece as(AudioBytes file, Container container) {
+        PreparedAudio packed =
+                new PreparedAudio(file, container, audio.duration(), audio.isPartial(), audio.loudness());
+        return new Piece(number, start, end, overlapsFormer, packed);
+    }
+}

@@ -76,18 +76,6 @@ final class TrackCutter {
 
     /** Not every provider takes bare frames of AAC; putting them into a container takes milliseconds. */
     private PieceSink packed(AudioPlan.Cut plan, PieceSink sink) {
-        return plan.target() == plan.stream() ? sink : piece -> sink.accept(packed(piece, plan.target()));
-    }
-
-    private Piece packed(Piece piece, Container target) throws IOException, InterruptedException {
-        PreparedAudio bare = piece.audio();
-        byte[] file;
-        try (InputStream bytes = bare.bytes().open()) {
-            file = ffmpeg.packed(bytes.readAllBytes(), target, deadline);
-        }
-        bare.close();
-        PreparedAudio audio =
-                new PreparedAudio(MemoryFile.of(file), target, bare.duration(), bare.isPartial(), bare.loudness());
-        return new Piece(piece.number(), piece.start(), piece.end(), piece.overlapsFormer(), audio);
+        return plan.target() == plan.stream() ? sink : new PackedPieces(ffmpeg, plan.target(), sink, deadline);
     }
 }

@@ -153,7 +153,7 @@ final class Transcription {
                         || plan instanceof AudioPlan.StreamCopy
                         || plan instanceof AudioPlan.Cut;
                 yield result instanceof Result.Unusable(AudioFault fault) && fault == AudioFault.DAMAGED && isUntouched
-                        ? run(task, source, probe, AudioPlanner.encode(probe, limits), deadline)
+                        ? run(task, source, probe, AudioPlanner.encode(probe, whole.size(), limits), deadline)
                         : result;
             }
         };

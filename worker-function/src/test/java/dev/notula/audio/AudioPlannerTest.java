@@ -39,6 +39,12 @@ final class AudioPlannerTest {
         "WAV, pcm_s16le, PT1H20M, 150, false, OGG_OPUS at 32",
         "WAV, pcm_s16le, PT1H55M, 220, false, OGG_OPUS at 24",
         "WAV, pcm_s24le, PT4M, 66, false, FLAC",
+        "WAV, pcm_s24le, PT12M, 34.6, false, FLAC",
+        "AIFF, pcm_s16be, PT10M, 19.3, false, FLAC",
+        "AIFF, pcm_s16be, PT13M, 25, false, OGG_OPUS at 48",
+        "AIFF, pcm_s8, PT10M, 9.6, false, OGG_OPUS at 48",
+        "CAF, alac, PT10M, 30, false, FLAC",
+        "AMR, amr_nb, PT10M, 0.9, false, OGG_OPUS at 48",
         "OGG_OPUS, opus, PT1H, 57, false, OGG_OPUS at 48",
         "MP4, aac, PT2H1S, 20, false, cut as it is",
         "MP4, aac, PT2H30M, 900, true, cut as it is",
@@ -47,6 +53,7 @@ final class AudioPlannerTest {
         "MP3, mp3, PT3H, 200, false, pieces at 32",
         "WEBM, opus, PT3H, 40, false, cut as it is",
         "FLAC, flac, PT3H, 120, false, pieces at 32",
+        "WAV, pcm_s16le, PT3H, 346, false, pieces at 32",
         "OGG_OPUS, opus, PT2H1S, 30, false, cut as it is",
         "OGG_OPUS, opus, PT2H1S, 400, false, pieces at 32",
         "OGG_OPUS, opus, PT10M, 0.1, false, OGG_OPUS at 48",
@@ -99,7 +106,7 @@ final class AudioPlannerTest {
         Track track = new Track(0, "amr_nb", 8000, 1, 0, true, "");
         AudioProbe probe = new AudioProbe(Duration.ofMinutes(10), "amr", List.of(track), false);
 
-        assertThat(AudioPlanner.encode(probe, small)).isInstanceOf(AudioPlan.Chunk.class);
+        assertThat(AudioPlanner.encode(probe, 900_000, small)).isInstanceOf(AudioPlan.Chunk.class);
     }
 
     private static String words(AudioPlan plan) {
@@ -109,7 +116,8 @@ final class AudioPlannerTest {
             case AudioPlan.Encode encode ->
                 encode.bitrateKbps() == 0 ? "FLAC" : encode.target() + " at " + encode.bitrateKbps();
             case AudioPlan.Cut _ -> "cut as it is";
-            case AudioPlan.Chunk chunk -> "pieces at " + chunk.bitrateKbps();
+            case AudioPlan.Chunk chunk ->
+                chunk.target() == Container.FLAC ? "pieces of FLAC" : "pieces at " + chunk.bitrateKbps();
             case AudioPlan.Refuse(AudioFault fault) -> "refused " + fault;
         };
     }

@@ -27,12 +27,18 @@ final class Film {
 
     /** Pictures with the sound of an ADTS file, 16 kHz, mono. */
     static byte[] of(byte[] adts) {
+        return late(adts, 0);
+    }
+
+    /** The same, but that the sound begins later than the pictures. */
+    static byte[] late(byte[] adts, int delayMillis) {
         Film film = new Film(5);
         film.tag(AUDIO, 0, new byte[] {(byte) 0xaf, 0, 0x14, 0x08});
+        film.picture(0);
         int frame = 0;
         for (int i = 0; i + 7 <= adts.length; frame++) {
             int length = (adts[i + 3] & 3) << 11 | (adts[i + 4] & 0xff) << 3 | (adts[i + 5] & 0xff) >> 5;
-            int millis = frame * AAC_FRAME_SAMPLES * 1000 / Sound.RATE;
+            int millis = delayMillis + frame * AAC_FRAME_SAMPLES * 1000 / Sound.RATE;
             film.picture(millis);
             byte[] body = new byte[length - 5];
             body[0] = (byte) 0xaf;

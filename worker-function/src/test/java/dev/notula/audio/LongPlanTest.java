@@ -71,6 +71,54 @@ final class LongPlanTest {
                 .isEqualTo(plan);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // container, codec, hertz, length, bytes, what the pieces are
+        "WAV, pcm_s16le, 16000, PT1H, 115200078, FLAC",
+        "WAV, pcm_s16le, 16000, PT1H, 115199999, OGG_OPUS",
+        "WAV, pcm_s16le, 44100, PT1H, 635040078, FLAC",
+        "WAV, pcm_s16le, 16000, PT1H9M, 132480078, FLAC",
+        "WAV, pcm_s16le, 16000, PT1H10M, 134400078, OGG_OPUS",
+        "WAV, pcm_mulaw, 8000, PT1H, 28800058, OGG_OPUS",
+        "WAV, pcm_s16le, 16000, PT1H, -1, OGG_OPUS",
+        "FLAC, flac, 44100, PT1H, 200000000, FLAC",
+        "FLAC, flac, 16000, PT1H, 60000000, OGG_OPUS",
+        "MP4, alac, 48000, PT30M, 150000000, FLAC",
+        "MATROSKA, ac3, 48000, PT1H, 200000000, OGG_OPUS"
+    })
+    void whatCameWithoutLossGoesOnSoUnlessThatWouldBeMoreThanCame(
+            Container container, String codec, int hertz, Duration length, long bytes, Container target) {
+        ProviderLimits limits = new ProviderLimits(
+                24_000_000,
+                Duration.ofHours(2),
+                Duration.ofMinutes(15),
+                Set.of(Container.OGG_OPUS, Container.FLAC),
+                Set.of());
+        AudioProbe probe =
+                new AudioProbe(length, "any", List.of(new Track(0, codec, hertz, 1, 0, true, "")), false);
+
+        assertThat(AudioPlanner.plan(probe, bytes, container, limits))
+                .isInstanceOfSatisfying(
+                        AudioPlan.Chunk.class,
+                        chunk -> assertThat(chunk.target()).isEqualTo(target));
+    }
+
+    @Test
+    void piecesOfFlacFitTheProvidersBytesAlsoIfTheyCannotBeCompressed() {
+        ProviderLimits limits = new ProviderLimits(
+                12_000_000,
+                Duration.ofHours(2),
+                Duration.ofMinutes(15),
+                Set.of(Container.OGG_OPUS, Container.FLAC),
+                Set.of());
+
+        assertThat(AudioPlanner.plan(probe("pcm_s16le", Duration.ofHours(1)), 115_200_078, Container.WAV, limits))
+                .isInstanceOfSatisfying(
+                        AudioPlan.Chunk.class,
+                        chunk -> assertThat(chunk.lengths().longest().toSeconds() * 32_000)
+                                .isLessThan(12_000_000));
+    }
+
     @Test
     void theBitRateTellsTheLengthWhereNobodyElseDoes() {
         Track wave = new Track(0, "pcm_s16le", 16_000, 1, 256_000, true, "");

@@ -23,7 +23,8 @@ final class SplitIT {
     private static final Track OPUS = new Track(0, "opus", 48_000, 1, 0, true, "");
     private static final Track AAC = new Track(0, "aac", 16_000, 1, 64_000, true, "");
     private static final Track MP3 = new Track(0, "mp3", 44_100, 1, 128_000, true, "");
-    private static final AudioPlan.Chunk CHUNK = new AudioPlan.Chunk(TRACK, 32, LENGTHS);
+    private static final AudioPlan.Chunk CHUNK = new AudioPlan.Chunk(TRACK, Container.OGG_OPUS, 32, LENGTHS);
+    private static final AudioPlan.Chunk FLAC = new AudioPlan.Chunk(TRACK, Container.FLAC, 0, LENGTHS);
     private static final AudioPlan.Cut CUT = new AudioPlan.Cut(OPUS, false, Container.OGG_OPUS, LENGTHS);
 
     private final AudioPreparer preparer = new AudioPreparer(new FfmpegTool(Sound.ffmpegDirectory()));
@@ -75,6 +76,39 @@ final class SplitIT {
     }
 
     @Test
+    void whatCameWithoutLossIsCutWithoutLoss() throws Exception {
+        byte[] pcm = joined(Sound.speechLike(12), Sound.silence(1), Sound.speechLike(20), Sound.silence(25));
+
+        Split split = split(Sound.encode(pcm, "-c:a", "pcm_s16le", "-f", "wav"), FLAC);
+
+        assertThat(split.fault()).isEmpty();
+        assertThat(split.duration()).isEqualTo(Duration.ofSeconds(58));
+        assertThat(pieces.getFirst().end()).isBetween(Duration.ofMillis(12_400), Duration.ofMillis(12_600));
+        assertThat(pieces.get(1).overlapsFormer()).isFalse();
+        assertThat(pieces.get(2).overlapsFormer()).isTrue();
+        assertThat(pieces.getFirst().audio().isSilent()).isFalse();
+        assertThat(pieces.getLast().audio().isSilent()).isTrue();
+        assertThat(pieces.getLast().end()).isEqualTo(Duration.ofSeconds(58));
+        for (Piece piece : pieces) {
+            assertThat(piece.audio().container()).isEqualTo(Container.FLAC);
+            assertThat(Container.of(bytes(piece))).isEqualTo(Container.FLAC);
+            assertThat(Sound.decode(bytes(piece))).isEqualTo(between(pcm, piece.start(), piece.end()));
+        }
+    }
+
+    @Test
+    void soundThatBeginsLaterThanItsFilmKeepsItsTimesAlsoAsPlainSamples() throws Exception {
+        byte[] film = Film.late(Sound.encode(Sound.speechLike(20), "-c:a", "aac", "-f", "adts"), 3000);
+
+        split(film, FLAC);
+
+        byte[] first = Sound.decode(bytes(pieces.getFirst()));
+        assertThat(between(first, Duration.ZERO, Duration.ofMillis(2900))).containsOnly(0);
+        assertThat(between(first, Duration.ofMillis(3100), Duration.ofMillis(3200))).isNotEqualTo(Sound.silence(0.1));
+        assertThat(pieces.getLast().end()).isBetween(Duration.ofMillis(22_900), Duration.ofMillis(23_200));
+    }
+
+    @Test
     void aVoiceNoteIsCutAsItIsInItsPauses() throws Exception {
         byte[] ogg = ogg(Sound.speechLike(12), Sound.silence(1), Sound.speechLike(20));
 
@@ -108,10 +142,8 @@ final class SplitIT {
         byte[] whole = Sound.decode(film);
         for (Piece piece : pieces) {
             assertThat(piece.audio().container()).isEqualTo(Container.MP4);
-            try (InputStream bytes = piece.audio().bytes().open()) {
-                assertThat(Sound.difference(whole, piece.start(), Sound.decode(bytes.readAllBytes())))
-                        .isLessThan(0.01);
-            }
+            assertThat(Sound.difference(whole, piece.start(), Sound.decode(bytes(piece))))
+                    .isLessThan(0.01);
         }
     }
 
@@ -185,6 +217,16 @@ final class SplitIT {
 
     private static AudioProbe probe(Duration duration) {
         return new AudioProbe(duration, "any", List.of(TRACK), false);
+    }
+
+    private static byte[] bytes(Piece piece) throws IOException {
+        try (InputStream bytes = piece.audio().bytes().open()) {
+            return bytes.readAllBytes();
+        }
+    }
+
+    private static byte[] between(byte[] pcm, Duration from, Duration to) {
+        return Arrays.copyOfRange(pcm, (int) from.toMillis() * 32, (int) to.toMillis() * 32);
     }
 
     private static Duration length(Piece piece) throws IOException {
