@@ -32,23 +32,4 @@ public interface AudioBytes extends AutoCloseable {
             public void close() {}
         };
     }
-
-    /** The same bytes for one who may not close them. */
-    default AudioBytes borrowed() {
-        AudioBytes owner = this;
-        return new AudioBytes() {
-            @Override
-            public long size() {
-                return owner.size();
-            }
-
-            @Override
-            public InputStream open() {
-                return owner.open();
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
 }

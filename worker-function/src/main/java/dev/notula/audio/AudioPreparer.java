@@ -124,6 +124,27 @@ public final class AudioPreparer {
         };
     }
 
+    /**
+     * Whether sound that nobody has decoded here may be damaged where its container does not tell: Ogg pages have sums
+     * to check, the frames of MP3 are counted, and a PCM sample is as good as any other.
+     */
+    public static boolean mayHideDamage(PreparedAudio audio) {
+        return switch (audio.container()) {
+            case OGG_OPUS, MP3, WAV, AIFF, AU, CAF -> false;
+            default -> audio.loudness().isEmpty();
+        };
+    }
+
+    /**
+     * Listens to sound for damage, to a quarter of it where it is long and can be sought in.
+     *
+     * @throws FfmpegException if ffprobe failed or the deadline passed
+     */
+    public boolean isDamaged(PreparedAudio audio, Deadline deadline) throws IOException, InterruptedException {
+        Stretches stretches = audio.container() == Container.MP4 ? Stretches.of(audio.duration()) : Stretches.ALL;
+        return audio.bytes() instanceof MemoryFile sound && ffmpeg.isDamaged(sound, stretches, deadline);
+    }
+
     /** What to say of pieces that end here. */
     static Split split(Optional<AudioFault> fault, Duration duration, boolean isDamaged, AudioProbe probe) {
         boolean isEmpty = fault.isEmpty() && !duration.isPositive();

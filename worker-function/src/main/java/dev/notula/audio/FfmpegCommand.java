@@ -44,6 +44,23 @@ final class FfmpegCommand {
         return command;
     }
 
+    /**
+     * Decodes the first track and complains of every frame that cannot be, at a third of the processor time that ffmpeg
+     * takes for it.
+     *
+     * @param stretches what to decode; empty for all of it
+     */
+    List<String> listen(String stretches) {
+        List<String> command = new ArrayList<>(List.of(program("ffprobe"), "-v", "repeat+error"));
+        command.addAll(GUARDS);
+        command.addAll(List.of("-count_frames", "-select_streams", "a:0"));
+        if (!stretches.isEmpty()) {
+            command.addAll(List.of("-read_intervals", stretches));
+        }
+        command.addAll(List.of("-show_entries", "stream=nb_read_frames", "-of", "json", "-i", "fd:"));
+        return command;
+    }
+
     /** Reads through the track's packets without decoding, which tells how long it is. */
     List<String> measure(Track track) {
         List<String> command = new ArrayList<>(head(track));

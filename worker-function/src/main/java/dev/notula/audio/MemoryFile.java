@@ -44,6 +44,13 @@ public final class MemoryFile implements AudioBytes {
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 
+    private MemoryFile(MemoryFile owner) {
+        this.descriptor = owner.descriptor;
+        this.path = owner.path;
+        this.channel = owner.channel;
+        this.isClosed = true; // closing it is the owner's
+    }
+
     /** An empty file. */
     public static MemoryFile create() throws IOException {
         int descriptor = Libc.memfdCreate("notula");
@@ -165,6 +172,11 @@ public final class MemoryFile implements AudioBytes {
                 return (int) Math.clamp(channel.size() - position, 0, Integer.MAX_VALUE);
             }
         };
+    }
+
+    /** The same file for one who may not close it. */
+    MemoryFile borrowed() {
+        return new MemoryFile(this);
     }
 
     @Override

@@ -166,7 +166,7 @@ final class LongRecording {
                 whole.duration());
         metrics.count(MetricName.TRANSCRIBED, whole.provider());
         metrics.time(MetricName.AUDIO_SECONDS, whole.duration(), whole.provider());
-        return isPartial ? Transcription.incomplete(whole) : whole;
+        return isPartial ? CheckedSpeech.incomplete(whole) : whole;
     }
 
     private void prepared(Job job, Inflow source, AudioProbe probe, AudioPlan plan, Split split, int pieces) {

@@ -28,12 +28,12 @@ final class PieceTranscriber {
     // What a plan's allowance does not cover is refused at once and waits as told.
     private static final int AT_ONCE = 16;
 
-    private final SpeechProviders providers;
+    private final CheckedSpeech speech;
     private final TranscriptCache cache;
     private final Log log;
 
-    PieceTranscriber(SpeechProviders providers, TranscriptCache cache, Log log) {
-        this.providers = providers;
+    PieceTranscriber(CheckedSpeech speech, TranscriptCache cache, Log log) {
+        this.speech = speech;
         this.cache = cache;
         this.log = log;
     }
@@ -108,8 +108,8 @@ final class PieceTranscriber {
         }
         shared.slots.acquire();
         try {
-            Attempt attempt = providers.transcribe(
-                    task.job().settings().speech(), piece.audio(), shared.language.get(), deadline);
+            Attempt attempt =
+                    speech.transcribe(task.job().settings().speech(), piece.audio(), shared.language.get(), deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 cache.putPiece(
                         key,

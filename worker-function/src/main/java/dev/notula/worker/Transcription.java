@@ -34,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 final class Transcription {
     private final AudioPreparer preparer;
     private final SpeechProviders providers;
+    private final CheckedSpeech speech;
     private final Novelties novelties;
     private final Log log;
     private final Metrics metrics;
@@ -51,7 +52,8 @@ final class Transcription {
         this.novelties = novelties;
         this.log = log;
         this.metrics = metrics;
-        this.longRecording = new LongRecording(preparer, new PieceTranscriber(providers, cache, log), log, metrics);
+        this.speech = new CheckedSpeech(providers, preparer, log);
+        this.longRecording = new LongRecording(preparer, new PieceTranscriber(speech, cache, log), log, metrics);
     }
 
     /**
@@ -187,7 +189,7 @@ final class Transcription {
         SpeechChoice choice = job.settings().speech();
         Attempt attempt;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "transcribe")) {
-            attempt = providers.transcribe(choice, audio, choice.language(), deadline);
+            attempt = speech.transcribe(choice, audio, choice.language(), deadline);
         }
         return switch (attempt) {
             case Attempt.Heard heard -> {
@@ -206,7 +208,7 @@ final class Transcription {
                         transcript.duration());
                 metrics.count(MetricName.TRANSCRIBED, transcript.provider());
                 metrics.time(MetricName.AUDIO_SECONDS, audio.duration(), transcript.provider());
-                yield new Result.Heard(audio.isPartial() ? incomplete(transcript) : transcript);
+                yield new Result.Heard(audio.isPartial() ? CheckedSpeech.incomplete(transcript) : transcript);
             }
             case Attempt.Failure failure
             when failure.kind() == Attempt.Kind.BAD_AUDIO -> new Result.Unusable(AudioFault.DAMAGED);
@@ -242,10 +244,5 @@ final class Transcription {
 
     private static Result silence(PreparedAudio audio) {
         return new Result.Heard(new Transcript("", audio.duration(), List.of(), "", "", !audio.isPartial()));
-    }
-
-    static Transcript incomplete(Transcript whole) {
-        return new Transcript(
-                whole.language(), whole.duration(), whole.segments(), whole.provider(), whole.model(), false);
     }
 }

@@ -7,9 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is partly broken is transcribed as far as it goes, and known to be partial. */
 final class DamageIT {
@@ -66,6 +71,49 @@ final class DamageIT {
             assertThat(audio.isPartial()).isTrue();
             assertThat(audio.duration()).isGreaterThan(Duration.ofSeconds(15));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void hearsDamageInsideWhatGoesAsItIs(Kind kind) throws Exception {
+        byte[] whole = Sound.encode(Sound.speechLike(kind.seconds), kind.options);
+        byte[] flipped = whole.clone();
+        byte[] zeros = whole.clone();
+        byte[] garbage = whole.clone();
+        Random random = new Random(11);
+        int middle = whole.length / 2;
+        for (int i = 0; i < 100; i++) {
+            flipped[whole.length / 4 + random.nextInt(middle)] ^= (byte) (1 << random.nextInt(8));
+        }
+        byte[] noise = new byte[whole.length / 20];
+        random.nextBytes(noise);
+        System.arraycopy(noise, 0, garbage, middle, noise.length);
+        Arrays.fill(zeros, middle, middle + noise.length, (byte) 0);
+
+        assertThat(isDamaged(whole, kind)).isFalse();
+        assertThat(isDamaged(flipped, kind)).isTrue();
+        assertThat(isDamaged(zeros, kind)).isTrue();
+        assertThat(isDamaged(garbage, kind)).isTrue();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kind(Container container, int seconds, String... options) {}
+
+    static Stream<Kind> kinds() {
+        return Stream.of(
+                new Kind(Container.MP4, 30, "-c:a", "aac", "-b:a", "48k", "-f", "ipod"),
+                new Kind(Container.MP4, 70, "-c:a", "aac", "-ac", "2", "-ar", "44100", "-f", "ipod"),
+                new Kind(Container.FLAC, 30, "-c:a", "flac", "-f", "flac"),
+                new Kind(Container.WEBM, 30, "-c:a", "libopus", "-b:a", "24k", "-f", "matroska"));
+    }
+
+    private boolean isDamaged(byte[] bytes, Kind kind) throws IOException, InterruptedException {
+        MemoryFile file = MemoryFile.of(bytes);
+        opened.add(file);
+        Duration length = Duration.ofSeconds(kind.seconds);
+        PreparedAudio audio = new PreparedAudio(file, kind.container, length, false, Optional.empty());
+        assertThat(AudioPreparer.mayHideDamage(audio)).isTrue();
+        return preparer.isDamaged(audio, Sound.soon());
     }
 
     private PreparedAudio prepare(byte[] bytes) throws IOException, InterruptedException {

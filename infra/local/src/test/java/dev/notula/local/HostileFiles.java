@@ -92,7 +92,7 @@ final class HostileFiles {
     }
 
     /** Frames of 65,535 zero samples at 44,100 Hz: one and a half seconds each in under 20 bytes. */
-    private static byte[] flacOfSilence(int frames) {
+    static byte[] flacOfSilence(int frames) {
         ByteArrayOutputStream flac = new ByteArrayOutputStream();
         long samples = 65_535L * frames;
         ByteBuffer head = ByteBuffer.allocate(42);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,33 @@ final class Sounds {
         return ffmpeg(seconds, seed, "-c:a", "pcm_s16le", "-f", "wav", "pipe:1");
     }
 
-    private static byte[] ffmpeg(int seconds, long seed, String... output) {
+    /** Frames of MPEG layer III at 128 kbps and 44.1 kHz. */
+    static byte[] mp3(int seconds, long seed) {
+        Random random = new Random(seed);
+        int frames = seconds * 44_100 / 1152;
+        ByteBuffer bytes = ByteBuffer.allocate(frames * 417);
+        for (int i = 0; i < frames; i++) {
+            bytes.put(i * 417, new byte[] {(byte) 0xff, (byte) 0xfb, (byte) 0x90, (byte) 0xc4});
+            bytes.put(i * 417 + 40 + random.nextInt(300), (byte) random.nextInt(255));
+        }
+        return bytes.array();
+    }
+
+    /** Frames of AMR at 12.2 kbps, 20 ms each, 8 kHz. */
+    static byte[] amr(int seconds, long seed) {
+        Random random = new Random(seed);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(6 + seconds * 50 * 32).put("#!AMR\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] frame = new byte[31];
+        for (int i = 0; i < seconds * 50; i++) {
+            random.nextBytes(frame);
+            bytes.put((byte) 0x3c).put(frame);
+        }
+        return bytes.array();
+    }
+
+    /** The sound written as these output options say, to a stream. */
+    static byte[] ffmpeg(int seconds, long seed, String... output) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("ffmpeg.dir"), "ffmpeg").toString(),
                 "-v",

@@ -1,0 +1,91 @@
+package dev.notula.worker;
+
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.PreparedAudio;
+import dev.notula.chat.SpeechChoice;
+import dev.notula.metrics.Log;
+import dev.notula.speech.Attempt;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks providers, and while they work listens for damage to what they got, if nobody here has decoded it: they skip
+ * frames that they cannot read and do not say so. Thread-safe.
+ */
+final class CheckedSpeech {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final SpeechProviders providers;
+    private final AudioPreparer preparer;
+    private final Log log;
+    private final Semaphore turn = new Semaphore(1, true);
+
+    CheckedSpeech(SpeechProviders providers, AudioPreparer preparer, Log log) {
+        this.providers = providers;
+        this.preparer = preparer;
+        this.log = log;
+    }
+
+    /**
+     * Has the sound transcribed as {@link SpeechProviders#transcribe} does; the transcript of damaged sound is
+     * incomplete. A check that has not ended soon after the answer counts as passed.
+     */
+    Attempt transcribe(SpeechChoice choice, PreparedAudio audio, @Nullable String language, Deadline deadline)
+            throws InterruptedException {
+        if (!AudioPreparer.mayHideDamage(audio)) {
+            return providers.transcribe(choice, audio, language, deadline);
+        }
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> check = thread.submit(() -> isDamaged(audio, deadline));
+            try {
+                Attempt attempt = providers.transcribe(choice, audio, language, deadline);
+                return attempt instanceof Attempt.Heard heard && isDamaged(check)
+                        ? new Attempt.Heard(incomplete(heard.transcript()), heard.scores())
+                        : attempt;
+            } finally {
+                check.cancel(true);
+            }
+        }
+    }
+
+    private boolean isDamaged(PreparedAudio audio, Deadline deadline) throws IOException, InterruptedException {
+        turn.acquire();
+        try {
+            return preparer.isDamaged(audio, deadline);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private boolean isDamaged(Future<Boolean> check) throws InterruptedException {
+        try {
+            boolean isDamaged = check.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (isDamaged) {
+                log.info("audio.damaged");
+            }
+            return isDamaged;
+        } catch (TimeoutException late) {
+            log.warn("audio.unchecked", "fault", "late");
+            return false;
+        } catch (ExecutionException fault) {
+            log.warn("audio.unchecked", "fault", Log.place(Objects.requireNonNullElse(fault.getCause(), fault)));
+            return false;
+        }
+    }
+
+    static Transcript incomplete(Transcript whole) {
+        return new Transcript(
+                whole.language(), whole.duration(), whole.segments(), whole.provider(), whole.model(), false);
+    }
+}
