@@ -8,6 +8,7 @@ import dev.notula.dynamo.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +62,8 @@ public final class TranscriptCache {
         this.derived = new DerivedTable(dynamo, table, kept, clock);
     }
 
-    /** A transcript and its key. */
-    public record Entry(String key, Transcript transcript) {}
+    /** A transcript, its key, and until when it is kept. */
+    public record Entry(String key, Transcript transcript, Instant until) {}
 
     /** The transcript of a recording, by its key. */
     public Optional<Entry> find(String key) {
@@ -80,34 +81,42 @@ public final class TranscriptCache {
     }
 
     /** Stores a transcript under its key and the file's id, or renews it where it is stored. */
-    public void put(String key, String fileUniqueId, String options, Transcript transcript) {
-        put(key, fileUniqueId, options, transcript, kept(transcript));
+    public Entry put(String key, String fileUniqueId, String options, Transcript transcript) {
+        return put(key, fileUniqueId, options, transcript, transcript.isComplete() ? kept : DEGRADED_KEPT);
     }
 
     /** Like {@link #put}, for an hour: a transcript that is not quite what these options ask for. */
-    public void putStandIn(String key, String fileUniqueId, String options, Transcript transcript) {
-        put(key, fileUniqueId, options, transcript, DEGRADED_KEPT);
+    public Entry putStandIn(String key, String fileUniqueId, String options, Transcript transcript) {
+        return put(key, fileUniqueId, options, transcript, DEGRADED_KEPT);
     }
 
-    private void put(String key, String fileUniqueId, String options, Transcript transcript, Duration time) {
+    private Entry put(String key, String fileUniqueId, String options, Transcript transcript, Duration time) {
         byte[] body = TranscriptCodec.encode(transcript);
+        Instant until = after(time);
         // An alias that leads nowhere is a miss like any other.
         CompletableFuture<Void> alias = CompletableFuture.runAsync(
-                () -> putAlias(key, fileUniqueId, options, body, time), Thread::startVirtualThread);
-        store(key, body, item("t#" + key, time));
+                () -> putAlias(key, fileUniqueId, options, body, until), Thread::startVirtualThread);
+        store(key, body, until);
         alias.join();
+        return new Entry(key, transcript, until);
     }
 
-    /** Stores the translation of this file's transcript under a key of its own. */
-    public void putTranslation(String key, String fileUniqueId, String options, Transcript translation) {
+    /**
+     * Stores the translation of this file's transcript under a key of its own.
+     *
+     * @param until when its source is kept no longer: another may come in the source's place
+     */
+    public Entry putTranslation(
+            String key, String fileUniqueId, String options, Transcript translation, Instant until) {
         derived.note(fileUniqueId, options, "t#" + key);
-        store(key, TranscriptCodec.encode(translation), item("t#" + key, kept(translation)));
+        store(key, TranscriptCodec.encode(translation), until);
+        return new Entry(key, translation, until);
     }
 
     /** Stores the transcript of a piece of this file, for a day: providers' daily allowances come back by then. */
     public void putPiece(String key, String fileUniqueId, String options, Transcript transcript) {
         derived.note(fileUniqueId, options, "t#" + key);
-        store(key, TranscriptCodec.encode(transcript), item("t#" + key, PIECES_KEPT));
+        store(key, TranscriptCodec.encode(transcript), after(PIECES_KEPT));
     }
 
     /** Deletes a transcript, null for none, the way to it from this file, and all else that was made of the file. */
@@ -135,7 +144,8 @@ public final class TranscriptCache {
         dynamo.deleteItem(delete -> delete.tableName(table).key(Map.of("pk", fromS(pk))));
     }
 
-    private void store(String key, byte[] body, Map<String, AttributeValue> item) {
+    private void store(String key, byte[] body, Instant until) {
+        Map<String, AttributeValue> item = item("t#" + key, until);
         if (body.length <= ITEM_LIMIT) {
             item.put("body", fromB(SdkBytes.fromByteArray(body)));
         } else if (largeBodies != null) {
@@ -146,8 +156,8 @@ public final class TranscriptCache {
         dynamo.putItem(put -> put.tableName(table).item(item));
     }
 
-    private void putAlias(String key, String fileUniqueId, String options, byte[] body, Duration time) {
-        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), time);
+    private void putAlias(String key, String fileUniqueId, String options, byte[] body, Instant until) {
+        Map<String, AttributeValue> alias = item(alias(fileUniqueId, options), until);
         alias.put("key", fromS(key));
         if (body.length <= ALIAS_LIMIT) {
             alias.put("body", fromB(SdkBytes.fromByteArray(body)));
@@ -155,15 +165,15 @@ public final class TranscriptCache {
         dynamo.putItem(put -> put.tableName(table).item(alias));
     }
 
-    private Duration kept(Transcript transcript) {
-        return transcript.isComplete() ? kept : DEGRADED_KEPT;
+    /** DynamoDB knows seconds. */
+    private Instant after(Duration time) {
+        return clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private Map<String, AttributeValue> item(String pk, Duration time) {
-        Instant expiry = clock.instant().plus(time);
+    private static Map<String, AttributeValue> item(String pk, Instant until) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("pk", fromS(pk));
-        item.put("expiresAt", fromN(Long.toString(expiry.getEpochSecond())));
+        item.put("expiresAt", fromN(Long.toString(until.getEpochSecond())));
         return item;
     }
 
@@ -179,13 +189,12 @@ public final class TranscriptCache {
     }
 
     private Optional<Entry> entry(String key, Map<String, AttributeValue> item) {
-        AttributeValue body = item.get("body");
-        if (body != null) {
-            return Optional.of(new Entry(key, TranscriptCodec.decode(body.b().asByteArray())));
-        }
-        return largeBodies == null
-                ? Optional.empty()
-                : largeBodies.get(key).map(large -> new Entry(key, TranscriptCodec.decode(large)));
+        AttributeValue small = item.get("body");
+        Optional<byte[]> body = small != null
+                ? Optional.of(small.b().asByteArray())
+                : largeBodies == null ? Optional.empty() : largeBodies.get(key);
+        Instant until = Instant.ofEpochSecond(new Item(item).number("expiresAt"));
+        return body.map(bytes -> new Entry(key, TranscriptCodec.decode(bytes), until));
     }
 
     private static String alias(String fileUniqueId, String options) {

@@ -52,10 +52,13 @@ final class TranscriptCacheTest {
     void findsAStoredTranscriptByKeyAndByFile() {
         Transcript transcript = transcript("Satu dua tiga.", true);
 
-        cache.put(key, file, OPTIONS, transcript);
+        TranscriptCache.Entry stored = cache.put(key, file, OPTIONS, transcript);
 
-        assertThat(cache.find(key)).hasValue(new TranscriptCache.Entry(key, transcript));
-        assertThat(cache.findFile(file, OPTIONS)).hasValue(new TranscriptCache.Entry(key, transcript));
+        assertThat(stored)
+                .isEqualTo(new TranscriptCache.Entry(
+                        key, transcript, now.plus(Duration.ofDays(30))));
+        assertThat(cache.find(key)).hasValue(stored);
+        assertThat(cache.findFile(file, OPTIONS)).hasValue(stored);
     }
 
     @Test
@@ -109,6 +112,20 @@ final class TranscriptCacheTest {
         pass(Duration.ofMinutes(2));
         assertThat(cache.find(key)).isEmpty();
         assertThat(cache.findFile(file, OPTIONS)).isEmpty();
+    }
+
+    @Test
+    void keepsATranslationNoLongerThanTheTranscriptThatItIsOf() {
+        String translation = TranscriptKey.written(key, "translation", "de");
+        TranscriptCache.Entry standIn = cache.putStandIn(key, file, OPTIONS, transcript("one", true));
+        pass(Duration.ofMinutes(30));
+
+        cache.putTranslation(translation, file, OPTIONS, transcript("eins", true), standIn.until());
+
+        pass(Duration.ofMinutes(29));
+        assertThat(cache.find(translation)).isPresent();
+        pass(Duration.ofMinutes(2));
+        assertThat(cache.find(translation)).isEmpty();
     }
 
     @Test
@@ -167,8 +184,8 @@ final class TranscriptCacheTest {
         String translation = TranscriptKey.written(key, "translation", "de");
         String piece = TranscriptKey.of("the sound of a piece", OPTIONS);
         cache.putPiece(piece, file, OPTIONS, transcript("one", true));
-        cache.put(key, file, OPTIONS, randomWords(120_000));
-        cache.putTranslation(translation, file, OPTIONS, randomWords(120_000));
+        TranscriptCache.Entry spoken = cache.put(key, file, OPTIONS, randomWords(120_000));
+        cache.putTranslation(translation, file, OPTIONS, randomWords(120_000), spoken.until());
         assertThat(objects).hasSize(2);
 
         cache.forget(key, file, OPTIONS);

@@ -9,6 +9,7 @@ import dev.notula.job.Job;
 import dev.notula.language.Summary;
 import dev.notula.transcript.DerivedTable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,16 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Summaries by their key ({@code s#<key>} in the Transcripts table), kept as long as transcripts. Thread-safe. */
+/** Summaries by their key ({@code s#<key>} in the Transcripts table), kept until a time that is told. Thread-safe. */
 final class SummaryTable {
-    private static final Duration INCOMPLETE_KEPT = Duration.ofHours(1);
-
     private final DynamoDbClient dynamo;
     private final String table;
-    private final Duration kept;
     private final InstantSource clock;
     private final DerivedTable derived;
 
     SummaryTable(DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
-        this.kept = kept;
         this.clock = clock;
         this.derived = new DerivedTable(dynamo, table, kept, clock);
     }
@@ -45,18 +42,16 @@ final class SummaryTable {
         return Optional.of(new Summary(new Item(item).text("overview"), texts(item, "points"), texts(item, "actions")));
     }
 
-    /** Stores the summary of what a job's recording says, for an hour where that may have said more. */
-    void put(String key, Job job, Summary summary, boolean isComplete) {
+    /** Stores the summary of what a job's recording says. */
+    void put(String key, Job job, Summary summary, Instant until) {
         derived.note(job.media().fileUniqueId(), job.settings().speech().name(), "s#" + key);
-        Duration time = isComplete || kept.compareTo(INCOMPLETE_KEPT) < 0 ? kept : INCOMPLETE_KEPT;
         dynamo.putItem(put -> put.tableName(table)
                 .item(Map.of(
                         "pk", fromS("s#" + key),
                         "overview", fromS(summary.overview()),
                         "points", list(summary.points()),
                         "actions", list(summary.actions()),
-                        "expiresAt",
-                                fromN(Long.toString(clock.instant().plus(time).getEpochSecond())))));
+                        "expiresAt", fromN(Long.toString(until.getEpochSecond())))));
     }
 
     private static AttributeValue list(List<String> texts) {

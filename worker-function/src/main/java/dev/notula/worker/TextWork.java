@@ -14,7 +14,10 @@ import dev.notula.transcript.TranscriptKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a job wants beyond the transcript: a translation, a summary; each kept under a key of its own. Thread-safe. */
+/**
+ * What a job wants beyond the transcript: a translation, a summary; each kept under a key of its own, and no longer than
+ * the transcript that it is of. Thread-safe.
+ */
 final class TextWork {
     private final @Nullable TextModel model;
     private final TranscriptCache cache;
@@ -50,11 +53,15 @@ final class TextWork {
             return new Found.Nothing("no_text_model");
         }
         return switch (model.translate(spoken.entry().transcript(), language, deadline)) {
-            case Written.Done<Transcript>(Transcript translated) -> {
-                cache.putTranslation(
-                        key, job.media().fileUniqueId(), job.settings().speech().name(), translated);
-                yield new Found.Text(new TranscriptCache.Entry(key, translated), spoken.heard());
-            }
+            case Written.Done<Transcript>(Transcript translated) ->
+                new Found.Text(
+                        cache.putTranslation(
+                                key,
+                                job.media().fileUniqueId(),
+                                job.settings().speech().name(),
+                                translated,
+                                spoken.entry().until()),
+                        spoken.heard());
             case Written.Failed<Transcript>(Attempt.Failure failure) -> failed(failure);
         };
     }
@@ -78,7 +85,7 @@ final class TextWork {
         }
         return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
             case Written.Done<Summary>(Summary summary) -> {
-                summaries.put(key, job, summary, isComplete);
+                summaries.put(key, job, summary, spoken.entry().until());
                 yield new Found.Brief(
                         SummaryAnswer.of(summary, isComplete, texts),
                         spoken.entry().key(),

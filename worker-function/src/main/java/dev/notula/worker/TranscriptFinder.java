@@ -99,12 +99,9 @@ final class TranscriptFinder {
         metrics.count(MetricName.CACHE_MISS);
         boolean isStored = false;
         try {
-            Transcription.Result result = work.finish();
-            if (result instanceof Transcription.Result.Heard(var transcript)) {
-                store(job, key, options, transcript);
-                isStored = true;
-            }
-            return found(key, result);
+            Found came = found(job, key, options, work.finish());
+            isStored = came instanceof Found.Text;
+            return came;
         } finally {
             if (!isStored) {
                 flight.leave(key, job.id());
@@ -112,10 +109,10 @@ final class TranscriptFinder {
         }
     }
 
-    private static Found found(String key, Transcription.Result result) {
+    private Found found(Job job, String key, String options, Transcription.Result result) {
         return switch (result) {
             case Transcription.Result.Heard(var transcript) ->
-                new Found.Text(new TranscriptCache.Entry(key, transcript), transcript.duration());
+                new Found.Text(store(job, key, options, transcript), transcript.duration());
             case Transcription.Result.Unusable(AudioFault fault) ->
                 new Found.Nothing(fault.name().toLowerCase(Locale.ROOT), AudioPlanner.LONGEST.toMinutes());
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
@@ -129,8 +126,7 @@ final class TranscriptFinder {
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
             hit("content");
-            store(job, key, options, known.get().transcript());
-            return Optional.of(new Found.Text(known.get(), Duration.ZERO));
+            return Optional.of(new Found.Text(renewed(job, options, known.get()), Duration.ZERO));
         }
         Duration turn = deadline.remaining().plus(STORE_MARGIN);
         return flight.take(key, job.id(), turn) instanceof SingleFlight.Turn.Theirs(Duration since)
@@ -138,12 +134,21 @@ final class TranscriptFinder {
                 : Optional.empty();
     }
 
-    private void store(Job job, String key, String options, Transcript transcript) {
-        if (isAsChosen(job.settings().speech(), transcript)) {
-            cache.put(key, job.media().fileUniqueId(), options, transcript);
-        } else {
-            cache.putStandIn(key, job.media().fileUniqueId(), options, transcript);
-        }
+    /** What is kept for an hour only, until there is better, is not kept longer by being asked for again. */
+    private TranscriptCache.Entry renewed(Job job, String options, TranscriptCache.Entry known) {
+        boolean isToLast = known.transcript().isComplete() && isAsChosen(job, known.transcript());
+        return isToLast ? store(job, known.key(), options, known.transcript()) : known;
+    }
+
+    private TranscriptCache.Entry store(Job job, String key, String options, Transcript transcript) {
+        String file = job.media().fileUniqueId();
+        return isAsChosen(job, transcript)
+                ? cache.put(key, file, options, transcript)
+                : cache.putStandIn(key, file, options, transcript);
+    }
+
+    private static boolean isAsChosen(Job job, Transcript transcript) {
+        return isAsChosen(job.settings().speech(), transcript);
     }
 
     /** Whether whoever made the transcript is whom the user chose, and not one standing in; silence needed nobody. */

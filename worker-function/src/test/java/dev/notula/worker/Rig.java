@@ -34,6 +34,7 @@ final class Rig {
     static final String KEY = "gsk_long";
 
     private static final int RATE = 8000;
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final Resources RESOURCES = resources();
 
     private Rig() {}
@@ -78,12 +79,16 @@ final class Rig {
     }
 
     static TranscriptCache cache() {
+        return cache(InstantSource.system());
+    }
+
+    static TranscriptCache cache(InstantSource clock) {
         return new TranscriptCache(
-                LocalAws.shared().tables(),
-                RESOURCES.tableName("TranscriptTable"),
-                null,
-                Duration.ofDays(30),
-                InstantSource.system());
+                LocalAws.shared().tables(), RESOURCES.tableName("TranscriptTable"), null, KEPT, clock);
+    }
+
+    static SummaryTable summaries(InstantSource clock) {
+        return new SummaryTable(LocalAws.shared().tables(), RESOURCES.tableName("TranscriptTable"), KEPT, clock);
     }
 
     static SingleFlight flight() {
@@ -98,7 +103,7 @@ final class Rig {
     }
 
     static Novelties novelties() {
-        return new Novelties(flight(), Duration.ofDays(30));
+        return new Novelties(flight(), KEPT);
     }
 
     /** Letters that do not repeat, as repeated text is taken for a model's loop. */

@@ -22,6 +22,7 @@ import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptKey;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,21 +46,37 @@ import org.junit.jupiter.api.io.TempDir;
 final class TranscriptFinderTest {
     private static final String TOKEN = "7000000001:TEST";
     private static final byte[] WAVE = Rig.wave(20, List.of());
+    private static final byte[] OTHER = Rig.wave(19, List.of());
 
     @Test
     void givesTheRightToTranscribeBackWhenTheWorkBreaksDown(@TempDir Path noFfmpeg) throws Exception {
         try (TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "bot");
                 GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
-            JobRow row = sent(telegram);
+            JobRow row = sent(telegram, WAVE);
             TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
 
             assertThatThrownBy(() -> finder.find(row, 1, new JobProgress(), soon()))
                     .isInstanceOf(IOException.class);
 
-            String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(WAVE));
-            String key = TranscriptKey.of(sha256, row.job().settings().speech().name());
-            assertThat(Rig.flight().take(key, "another job", Duration.ofMinutes(1)))
+            assertThat(Rig.flight().take(key(WAVE), "another job", Duration.ofMinutes(1)))
                     .isInstanceOf(SingleFlight.Turn.Ours.class);
+        }
+    }
+
+    @Test
+    void doesNotKeepWhatHasAGapForLongerBecauseItIsSentAgain(@TempDir Path noFfmpeg) throws Exception {
+        try (TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "bot");
+                GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
+            JobRow row = sent(telegram, OTHER);
+            Instant past = Instant.now().minus(Duration.ofMinutes(30));
+            Transcript withGap = new Transcript("en", Duration.ofSeconds(20), List.of(), "groq", "whisper", false);
+            TranscriptCache.Entry kept =
+                    Rig.cache(() -> past).put(key(OTHER), UUID.randomUUID().toString(), "any,auto", withGap);
+
+            Found found = finder(telegram, Rig.transcription(groq, noFfmpeg)).find(row, 1, new JobProgress(), soon());
+
+            assertThat(found).isEqualTo(new Found.Text(kept, Duration.ZERO));
+            assertThat(Rig.cache().find(key(OTHER))).hasValue(kept);
         }
     }
 
@@ -86,6 +103,11 @@ final class TranscriptFinderTest {
                 .isTrue();
     }
 
+    private static String key(byte[] wave) {
+        String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(wave));
+        return TranscriptKey.of(sha256, ChatSettings.DEFAULT.speech().name());
+    }
+
     private static SpeechChoice choice(@Nullable String provider, @Nullable String model, boolean withSpeakers) {
         return new SpeechChoice(provider, model, null, withSpeakers, List.of());
     }
@@ -107,14 +129,14 @@ final class TranscriptFinderTest {
                 new Metrics(new Environment(Map.of()), out, clock, "worker"));
     }
 
-    private static JobRow sent(TelegramSimulator telegram) {
+    private static JobRow sent(TelegramSimulator telegram, byte[] wave) {
         SimChat chat = SimChat.with(SimUser.of(5, "Ada"));
-        Incoming sent = telegram.sendVoice(chat, WAVE, Duration.ofSeconds(20));
+        Incoming sent = telegram.sendVoice(chat, wave, Duration.ofSeconds(20));
         String file = Objects.requireNonNull(
                         telegram.message(chat.id(), sent.messageId()).file())
                 .fileId();
         String unique = UUID.randomUUID().toString();
-        Media media = new Media(Media.Kind.VOICE, file, unique, WAVE.length, Duration.ofSeconds(20), null, null);
+        Media media = new Media(Media.Kind.VOICE, file, unique, wave.length, Duration.ofSeconds(20), null, null);
         Job job = new Job("job", 5, 2, null, 5, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.EXPRESS);
         return new JobRow(job, JobRow.State.RUNNING, 1, null, List.of(), null, null, false);
     }
