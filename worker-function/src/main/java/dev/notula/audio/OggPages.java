@@ -18,6 +18,8 @@ final class OggPages {
     private static final int CHECKSUM_AT = 22;
     private static final int CAPTURE = 0x5367674f; // "OggS", read from its end
     private static final int FULL = 255;
+    // Tags may hold pictures.
+    private static final int LARGEST_PACKET = 16 << 20;
 
     /**
      * A page.
@@ -70,7 +72,10 @@ final class OggPages {
         return Optional.of(new Page(packets(lacing, body), header.getLong(6)));
     }
 
-    private List<byte[]> packets(byte[] lacing, byte[] body) {
+    private List<byte[]> packets(byte[] lacing, byte[] body) throws MalformedSoundException {
+        if (open.size() > LARGEST_PACKET) {
+            throw new MalformedSoundException("a packet that does not end");
+        }
         List<byte[]> packets = new ArrayList<>();
         int at = 0;
         for (byte lace : lacing) {

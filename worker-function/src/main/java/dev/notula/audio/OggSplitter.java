@@ -17,6 +17,8 @@ final class OggSplitter {
     private static final long LEEWAY = RATE;
     // RFC 6716, section 3.2.5
     private static final int LONGEST_PACKET = RATE * 120 / 1000;
+    // RFC 7845, section 6
+    private static final int LARGEST_PACKET = 61_440;
 
     private final boolean isOfAFilm;
     private final PieceLengths lengths;
@@ -111,8 +113,9 @@ final class OggSplitter {
 
     private void addSound(byte[] opusHead, byte[] data, OggPages.Page page) throws IOException, InterruptedException {
         int samples = OpusPackets.samples(data);
-        if (samples > LONGEST_PACKET) {
-            throw new MalformedSoundException("a packet longer than Opus allows");
+        // Of those that take no time a file could hold any number.
+        if (samples <= 0 || samples > LONGEST_PACKET || data.length > LARGEST_PACKET) {
+            throw new MalformedSoundException("a packet that Opus does not allow");
         }
         if (cutter == null) {
             read = Math.max(0, page.granule() - samples(page));

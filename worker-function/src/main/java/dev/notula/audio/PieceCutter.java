@@ -80,12 +80,9 @@ final class PieceCutter {
         Duration from = time(start);
         Duration to = time(end);
         byte[] file = file(start, end);
-        PreparedAudio audio = new PreparedAudio(
-                MemoryFile.of(file),
-                packing.container(),
-                to.minus(from),
-                false,
-                pauses.isSilent(from, to, file) ? Optional.of(NOTHING) : Optional.empty());
+        Optional<Loudness> loudness = pauses.isSilent(from, to, file) ? Optional.of(NOTHING) : Optional.empty();
+        PreparedAudio audio =
+                new PreparedAudio(MemoryFile.of(file), packing.container(), to.minus(from), false, loudness);
         sink.accept(new Piece(number++, from, to, overlapsFormer, audio));
     }
 

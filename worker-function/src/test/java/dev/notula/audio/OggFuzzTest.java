@@ -33,7 +33,7 @@ final class OggFuzzTest {
             for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 splitter.add(page.get());
             }
-            splitter.end();
+            splitter.finish();
         } catch (IOException noOgg) {
             // The promise for what is no Ogg stream.
         }
