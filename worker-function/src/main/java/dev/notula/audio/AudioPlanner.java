@@ -37,6 +37,11 @@ public final class AudioPlanner {
 
     private AudioPlanner() {}
 
+    /** Whether so much is as long as a recording may be. Its length may be known only while it is cut. */
+    static boolean isTooLong(Duration read) {
+        return read.compareTo(LONGEST) >= 0;
+    }
+
     /** The plan for a file of this size and kind. */
     public static AudioPlan plan(AudioProbe probe, long sizeBytes, Container container, ProviderLimits limits) {
         if (container.refusal().isPresent()) {

@@ -151,9 +151,7 @@ public final class AudioPreparer {
         return new Split(
                 isEmpty ? Optional.of(AudioFault.DAMAGED) : fault,
                 duration,
-                isDamaged
-                        || PreparedAudio.isShort(duration, probe.duration())
-                        || duration.compareTo(AudioPlanner.LONGEST) >= 0);
+                isDamaged || PreparedAudio.isShort(duration, probe.duration()) || AudioPlanner.isTooLong(duration));
     }
 
     /** Reading through a file's frames takes milliseconds. FLAC's bit rate tells nothing of its length. */

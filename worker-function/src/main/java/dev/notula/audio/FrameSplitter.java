@@ -55,7 +55,7 @@ final class FrameSplitter {
     }
 
     /**
-     * Cuts all that comes.
+     * Cuts what comes, as far as a recording may go on.
      *
      * @throws MalformedSoundException if it is no such stream
      */
@@ -68,7 +68,7 @@ final class FrameSplitter {
         long zero = -delay.toMillis() * rate / 1000;
         PieceCutter cutter = new PieceCutter(new FramePacking(kind, rate), zero, 0, lengths, pauses, sink);
         long read = 0;
-        for (; frame.isPresent(); frame = frames.next()) {
+        for (; frame.isPresent() && !AudioPlanner.isTooLong(cutter.time(read)); frame = frames.next()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }

@@ -65,7 +65,9 @@ final class TrackCutter {
     }
 
     private static void cut(OggPages pages, OggSplitter splitter) throws IOException, InterruptedException {
-        for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+        for (Optional<OggPages.Page> page = pages.next();
+                page.isPresent() && !AudioPlanner.isTooLong(splitter.end());
+                page = pages.next()) {
             splitter.add(page.get());
             if (!splitter.isInStep()) {
                 throw new MalformedSoundException("a jump in time");

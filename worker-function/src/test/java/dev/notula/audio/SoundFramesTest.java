@@ -52,6 +52,27 @@ final class SoundFramesTest {
     }
 
     @Test
+    void whatIsCutEndsWhereTheLongestRecordingDoesWhateverWasClaimed() throws Exception {
+        byte[] sparse = new byte[30_000 * 8];
+        for (int at = 0; at < sparse.length; at += 8) {
+            // AAC at 7350 Hz, four blocks in a frame of eight bytes
+            byte[] head = {(byte) 0xff, (byte) 0xf1, 0x70, 0, 1, 0, 3, 0};
+            System.arraycopy(head, 0, sparse, at, head.length);
+        }
+        FrameSplitter splitter = new FrameSplitter(
+                new ByteArrayInputStream(sparse),
+                Container.AAC_ADTS,
+                Duration.ZERO,
+                PieceLengths.STANDARD,
+                new Silences(),
+                piece -> piece.audio().close());
+
+        splitter.run();
+
+        assertThat(splitter.end()).isBetween(AudioPlanner.LONGEST, AudioPlanner.LONGEST.plusSeconds(1));
+    }
+
+    @Test
     void aFrameThatIsCutOffDoesNotCount() throws Exception {
         SoundFrames frames = frames(Arrays.copyOf(Sound.mp3(10), 9 * FRAME + 100));
 
