@@ -34,19 +34,22 @@ final class MediaProcess {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectInput(in.redirect()).redirectOutput(out.file());
         builder.environment().clear();
-        Process process = builder.start();
-        in.feed(process);
         try {
-            TailBuffer errors = new TailBuffer(ERRORS_KEPT);
-            Thread drain = Thread.ofVirtual().name("ffmpeg-stderr").start(() -> fill(errors, process));
-            End end = await(process, out, maxOutputBytes, deadline);
-            if (end != End.EXITED) {
+            Process process = builder.start();
+            try {
+                in.feed(process);
+                TailBuffer errors = new TailBuffer(ERRORS_KEPT);
+                Thread drain = Thread.ofVirtual().name("ffmpeg-stderr").start(() -> fill(errors, process));
+                End end = await(process, out, maxOutputBytes, deadline);
+                if (end != End.EXITED) {
+                    stop(process);
+                }
+                drain.join();
+                return new Exit(end, process.waitFor(), errors.text());
+            } finally {
                 stop(process);
             }
-            drain.join();
-            return new Exit(end, process.waitFor(), errors.text());
         } finally {
-            stop(process);
             in.end();
         }
     }

@@ -35,28 +35,33 @@ final class MediaStream {
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectInput(in.redirect()).redirectError(errors.file());
             builder.environment().clear();
-            Process process = builder.start();
-            in.feed(process);
-            AtomicBoolean isStopped = new AtomicBoolean();
-            Thread reader = Thread.currentThread();
-            Thread guard = Thread.ofVirtual()
-                    .name("ffmpeg-guard")
-                    .start(() -> guard(process, reader, errors, deadline, isStopped));
-            try (InputStream stdout = process.getInputStream()) {
-                output.read(stdout, errors);
-                process.waitFor();
-            } catch (IOException cutOff) {
-                if (!isStopped.get()) {
-                    throw cutOff;
-                }
-            } finally {
-                MediaProcess.stop(process);
-                in.end();
-                guard.join();
-            }
-            return new MediaProcess.Exit(
-                    isStopped.get() ? End.OUT_OF_TIME : End.EXITED, process.waitFor(), tail(errors));
+            return run(builder.start(), in, output, errors, deadline);
+        } finally {
+            in.end();
         }
+    }
+
+    private static MediaProcess.Exit run(
+            Process process, ProgramInput in, Output output, MemoryFile errors, Deadline deadline)
+            throws IOException, InterruptedException {
+        AtomicBoolean isStopped = new AtomicBoolean();
+        Thread reader = Thread.currentThread();
+        Thread guard = Thread.ofVirtual()
+                .name("ffmpeg-guard")
+                .start(() -> guard(process, reader, errors, deadline, isStopped));
+        try (InputStream stdout = process.getInputStream()) {
+            in.feed(process);
+            output.read(stdout, errors);
+            process.waitFor();
+        } catch (IOException cutOff) {
+            if (!isStopped.get()) {
+                throw cutOff;
+            }
+        } finally {
+            MediaProcess.stop(process);
+            guard.join();
+        }
+        return new MediaProcess.Exit(isStopped.get() ? End.OUT_OF_TIME : End.EXITED, process.waitFor(), tail(errors));
     }
 
     /**

@@ -1,13 +1,16 @@
 package dev.notula.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notula.time.Deadline;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,27 @@ final class MediaProcessTest {
 
         assertThat(exit.end()).isEqualTo(MediaProcess.End.OUT_OF_TIME);
         assertThat(sleepers("611")).isZero();
+    }
+
+    @Test
+    void letsGoOfWhatComesInWhereTheProgramIsNotThere() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        ProgramInput in = new ProgramInput.Arriving(new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        });
+        List<String> nothing = List.of("/there/is/no/such/program");
+
+        try (MemoryFile out = MemoryFile.create()) {
+            assertThatThrownBy(() -> MediaProcess.run(nothing, in, out, 0, Sound.soon()))
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> MediaStream.run(nothing, in, (_, _) -> {}, Sound.soon()))
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(closed).hasValue(2);
     }
 
     @Test
