@@ -54,9 +54,7 @@ final class TranscriptCacheTest {
 
         TranscriptCache.Entry stored = cache.put(key, file, OPTIONS, transcript);
 
-        assertThat(stored)
-                .isEqualTo(new TranscriptCache.Entry(
-                        key, transcript, now.plus(Duration.ofDays(30))));
+        assertThat(stored).isEqualTo(new TranscriptCache.Entry(key, transcript, now.plus(Duration.ofDays(30))));
         assertThat(cache.find(key)).hasValue(stored);
         assertThat(cache.findFile(file, OPTIONS)).hasValue(stored);
     }
