@@ -5,14 +5,14 @@ import dev.notula.audio.ProviderLimits;
 import dev.notula.config.Credential;
 import dev.notula.http.Multipart;
 import dev.notula.speech.Attempt.Failure;
+import dev.notula.speech.Attempt.Heard;
 import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -29,6 +29,7 @@ public final class OpenAiTranscriber implements Transcriber {
     // As slow as SLOWEST_SPEED says, a piece has to be heard within one invocation of the worker's.
     private static final ProviderLimits OWN_SERVER = limits(Duration.ofMinutes(3));
     private static final int MANY = 64;
+    private static final int MANY_FOR_AN_OWN_SERVER = 16;
     // A server of one's own may have no graphics card.
     private static final int SLOWEST_SPEED = 1;
     private static final Pattern ABOUT_THE_FORM =
@@ -45,7 +46,7 @@ public final class OpenAiTranscriber implements Transcriber {
     private final boolean isWhisperCpp;
     private final String model;
     private final ProviderLimits limits;
-    private final Semaphore slots;
+    private final Slots slots;
     private volatile Form form = Form.WORDS;
 
     /**
@@ -63,8 +64,7 @@ public final class OpenAiTranscriber implements Transcriber {
         this.model = model;
         boolean isOpenAi = "api.openai.com".equals(baseUrl.getHost());
         this.limits = isOpenAi ? OPENAI : OWN_SERVER;
-        // One of one's own shares its processor among all requests, so that of many none would end in time.
-        this.slots = new Semaphore(isOpenAi ? MANY : 1, true);
+        this.slots = isOpenAi ? new Slots(MANY, MANY) : new Slots(1, MANY_FOR_AN_OWN_SERVER);
     }
 
     @Override
@@ -100,13 +100,22 @@ public final class OpenAiTranscriber implements Transcriber {
 
     @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
-        if (!slots.tryAcquire(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Failure(Kind.QUOTA, "the server is busy with another piece");
+        if (!slots.take(deadline)) {
+            return new Failure(Kind.QUOTA, "the server is busy with other pieces");
         }
+        Instant start = deadline.clock().instant();
         try {
-            return inTheBestForm(request, deadline);
+            Attempt attempt = inTheBestForm(request, deadline);
+            Duration took = Duration.between(start, deadline.clock().instant());
+            switch (attempt) {
+                case Heard _ -> slots.heard(request.audio().duration(), took);
+                case Failure failure
+                when failure.kind() == Kind.TIMED_OUT || failure.kind() == Kind.TRANSIENT -> slots.struggled();
+                case Failure _ -> {}
+            }
+            return attempt;
         } finally {
-            slots.release();
+            slots.giveBack();
         }
     }
 
