@@ -101,7 +101,11 @@ public final class Breakers {
                 read(provider, view, now);
             }
             BreakerRow row = view.row;
-            return row == null ? new Pass.Ask() : new Pass.Rest(row.reason(), Duration.between(now, row.restUntil()));
+            if (row == null) {
+                return new Pass.Ask();
+            }
+            Duration rest = Duration.between(now, row.restUntil());
+            return new Pass.Rest(row.reason(), rest.isNegative() ? Duration.ZERO : rest);
         }
     }
 
@@ -129,8 +133,9 @@ public final class Breakers {
                     outage(provider, failure);
                 }
             }
-            case BAD_AUDIO, BAD_REQUEST, TOO_BIG, QUOTA -> worked(provider);
-            case RESTING -> {}
+            case BAD_AUDIO, BAD_REQUEST, TOO_BIG -> worked(provider);
+            // An allowance that is known to be used up is no sign of life.
+            case QUOTA, RESTING -> {}
         }
     }
 

@@ -43,6 +43,18 @@ final class BreakersTest {
     }
 
     @Test
+    void anAllowanceThatIsUsedUpDoesNotTellThatTheProviderWorksAgain() {
+        first.failed(groq, REFUSED, SHORT);
+        wait(301);
+        assertThat(first.pass(groq)).isInstanceOf(Pass.Ask.class);
+
+        first.failed(groq, new Failure(Kind.QUOTA, "known to be used up"), SHORT);
+
+        assertThat(second.pass(groq)).isInstanceOf(Pass.Rest.class);
+        assertThat(heard).containsExactly("opened ACCOUNT PT5M");
+    }
+
+    @Test
     void aWorkerThatFoundAllWellLooksAgainAfterAQuarterOfAMinute() {
         second.pass(groq);
         first.failed(groq, REFUSED, SHORT);
