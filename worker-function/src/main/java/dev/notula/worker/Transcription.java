@@ -104,19 +104,25 @@ final class Transcription {
 
     Result run(Task task, Inflow source, Deadline deadline) throws IOException, InterruptedException {
         try {
-            Optional<Result> early = whileArriving(task, source, deadline);
+            Optional<Early> early = whileArriving(task, source, deadline);
             // What cannot be decoded as it comes may be readable for one who can seek in it.
-            return early.isPresent() && !(early.get() instanceof Result.Unusable && source.isHeld())
-                    ? early.get()
-                    : run(task, source, source.whole(), deadline);
+            if (early.isPresent() && !(early.get().result instanceof Result.Unusable && source.isHeld())) {
+                return early.get().result;
+            }
+            boolean canBeCut =
+                    early.filter(tried -> tried.plan instanceof AudioPlan.Cut).isEmpty();
+            return run(task, source, source.whole(), canBeCut, deadline);
         } catch (FfmpegException noTime) {
             log.warn("audio.failed", "job", task.job().id(), "fault", noTime.getMessage());
             return new Result.Failed("audio", Duration.ZERO);
         }
     }
 
+    /** What came of a recording before its last byte, and how it was tried. */
+    private record Early(AudioPlan.InPieces plan, Result result) {}
+
     /** A long recording goes in pieces from its first byte on, if it can; empty where that has to wait for the last. */
-    private Optional<Result> whileArriving(Task task, Inflow source, Deadline deadline)
+    private Optional<Early> whileArriving(Task task, Inflow source, Deadline deadline)
             throws IOException, InterruptedException {
         Media media = task.job().media();
         ProviderLimits limits = providers.limits(task.job().settings().speech());
@@ -137,10 +143,10 @@ final class Transcription {
         if (novelties.isNew(task.job(), head)) {
             task.mayAsk().countDown();
         }
-        return Optional.of(longRecording.run(task, source, probe, plan.get(), deadline));
+        return Optional.of(new Early(plan.get(), longRecording.run(task, source, probe, plan.get(), deadline)));
     }
 
-    private Result run(Task task, Inflow source, MemoryFile whole, Deadline deadline)
+    private Result run(Task task, Inflow source, MemoryFile whole, boolean canBeCut, Deadline deadline)
             throws IOException, InterruptedException {
         task.progress().at(JobProgress.Stage.PREPARE);
         return switch (preparer.probe(whole, deadline)) {
@@ -148,7 +154,11 @@ final class Transcription {
             case ProbeResult.Sound(AudioProbe probe) -> {
                 Container container = preparer.container(whole);
                 ProviderLimits limits = providers.limits(task.job().settings().speech());
-                AudioPlan plan = AudioPlanner.plan(probe, whole.size(), container, limits);
+                AudioPlan cheapest = AudioPlanner.plan(probe, whole.size(), container, limits);
+                // A cut that failed would fail at the same place again, and every piece before it cost once more.
+                AudioPlan plan = cheapest instanceof AudioPlan.Cut && !canBeCut
+                        ? AudioPlanner.encode(probe, whole.size(), limits)
+                        : cheapest;
                 Result result = run(task, source, probe, plan, deadline);
                 // What the provider cannot read as it is may be readable once decoded here.
                 boolean isUntouched = plan instanceof AudioPlan.PassThrough

@@ -52,6 +52,12 @@ final class Rig {
     }
 
     static Transcription transcription(GroqSimulator groq, Path ffmpeg) {
+        return transcription(
+                groq, ffmpeg, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
+    /** One that logs to this stream. */
+    static Transcription transcription(GroqSimulator groq, Path ffmpeg, PrintStream out) {
         InstantSource clock = InstantSource.system();
         Environment environment = new Environment(Map.of(
                 "GROQ_BASE_URL",
@@ -60,7 +66,6 @@ final class Rig {
                 KEY,
                 "BOT_TABLE",
                 resources().tableName("BotTable")));
-        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "worker");
         return new Transcription(

@@ -14,6 +14,11 @@ import dev.notula.simulators.speech.ScriptedSpeech;
 import dev.notula.simulators.speech.ScriptedWord;
 import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,9 +28,11 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What happens while a recording is still coming. */
 final class UnderwayIT {
+    private static final Path FFMPEG = Path.of(System.getProperty("ffmpeg.dir"));
     private static final int SECONDS = 16 * 60;
     private static final byte[] WAVE = Rig.wave(SECONDS, List.of(550));
 
@@ -100,6 +107,56 @@ final class UnderwayIT {
                     .singleElement()
                     .satisfies(request -> assertThat(request.sizeBytes()).isEqualTo(wave.length));
         }
+    }
+
+    @Test
+    void whatCouldNotBeCutAsItCameIsEncodedAtOnceAndNotCutOnceMore(@TempDir Path folder) throws Exception {
+        byte[] opus = opus(folder, Rig.wave(SECONDS, List.of()));
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+        try (GroqSimulator groq = groq();
+                Inflow source = Inflow.create();
+                Underway work = Rig.transcription(groq, FFMPEG, out)
+                        .start(job(2 * SECONDS), 1, new JobProgress(), source, soon())) {
+            source.appender().write(opus);
+            source.appender().write(opus);
+            source.complete();
+
+            assertThat(work.finish()).isInstanceOf(Transcription.Result.Heard.class);
+        }
+
+        assertThat(log.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.contains("job.prepared"))
+                        .map(line -> line.replaceAll(".*\"plan\":\"(\\w+)\".*", "$1")))
+                .containsExactly("Cut", "Chunk");
+    }
+
+    /** A wave file as Opus in Ogg; two of these, one behind the other, are two streams. */
+    private static byte[] opus(Path folder, byte[] wave) throws Exception {
+        Path in = Files.write(folder.resolve("sound.wav"), wave);
+        Path out = folder.resolve("sound.ogg");
+        Process encoder = new ProcessBuilder(
+                        FFMPEG.resolve("ffmpeg").toString(),
+                        "-v",
+                        "error",
+                        "-i",
+                        "fd:",
+                        "-c:a",
+                        "libopus",
+                        "-b:a",
+                        "16k",
+                        "-compression_level",
+                        "0",
+                        "-f",
+                        "ogg",
+                        "pipe:1")
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(encoder.waitFor()).isZero();
+        return Files.readAllBytes(out);
     }
 
     @Test
