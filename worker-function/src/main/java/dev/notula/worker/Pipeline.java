@@ -153,7 +153,8 @@ final class Pipeline {
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
-            return faulty(row, receives, fault);
+            Found.NotYet later = faulty(row, "fault", fault);
+            return defer(row, receives, later.reason(), later.delay());
         }
     }
 
@@ -162,17 +163,19 @@ final class Pipeline {
             Found found = finder.find(row, receives, progress, deadline);
             return found instanceof Found.Text spoken ? textWork.of(row.job(), spoken, progress, deadline) : found;
         } catch (IOException fault) {
-            log.error("job.fault", "job", row.job().id(), "fault", Log.place(fault));
-            return new Found.NotYet("io", Duration.ZERO);
+            return faulty(row, "io", fault);
+        } catch (RuntimeException fault) {
+            // Also that of a call which was interrupted since the job is no longer ours.
+            return faulty(row, "fault", fault);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Found.NotYet("interrupted", Duration.ZERO);
         }
     }
 
-    private Outcome faulty(JobRow row, int receives, RuntimeException fault) {
+    private Found.NotYet faulty(JobRow row, String reason, Exception fault) {
         log.error("job.fault", "job", row.job().id(), "fault", Log.place(fault));
-        return defer(row, receives, "fault", Duration.ZERO);
+        return new Found.NotYet(reason, Duration.ZERO);
     }
 
     /** The user wants no answer any more, or another worker gives it. */

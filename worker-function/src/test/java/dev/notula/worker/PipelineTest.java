@@ -3,21 +3,164 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.chat.ChatSettings;
+import dev.notula.config.Environment;
+import dev.notula.job.HistoryTable;
 import dev.notula.job.Job;
+import dev.notula.job.JobId;
+import dev.notula.job.JobQueue;
+import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
+import dev.notula.job.WishedTranslation;
+import dev.notula.media.TelegramMedia;
+import dev.notula.metrics.Log;
+import dev.notula.metrics.Metrics;
+import dev.notula.reply.Delivery;
+import dev.notula.servers.LocalAws;
+import dev.notula.servers.Provisioner;
+import dev.notula.servers.Resources;
+import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramSimulator;
+import dev.notula.simulators.telegram.UserMessage;
+import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Media;
+import dev.notula.telegram.OutgoingMessage;
+import dev.notula.transcript.TranscriptCache;
+import dev.notula.user.UserLimits;
+import dev.notula.user.UserTable;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 final class PipelineTest {
-    @Test
-    void goesOnWithWhatWasBegunOnlyAsLongAsItsPiecesAreKept() {
-        Instant sent = Instant.parse("2026-01-01T12:00:00Z");
-        Media media = new Media(Media.Kind.AUDIO, "id", "unique", -1, Duration.ofHours(3), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, sent, Lane.BULK);
+    private static final String TOKEN = "7000000001:TEST_TOKEN_NOT_REAL";
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final Resources RESOURCES = Provisioner.provision(
+            LocalAws.shared(),
+            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+            "pipeline" + UUID.randomUUID());
+    private static final DynamoDbClient TABLES = LocalAws.shared().tables();
 
-        assertThat(Patience.mayGoOn(job, sent.plus(Duration.ofHours(23)))).isTrue();
-        assertThat(Patience.mayGoOn(job, sent.plus(Duration.ofHours(25)))).isFalse();
+    @AutoClose
+    private final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_test_bot");
+
+    @AutoClose
+    private final GroqSimulator groq = GroqSimulator.start(Rig.KEY);
+
+    private final BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN);
+    private final JobTable jobs = new JobTable(TABLES, RESOURCES.tableName("BotTable"), CLOCK);
+
+    @Test
+    void showsThatItWasStoppedAlsoWhereThatBreaksOffACallOfAnotherService() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        Job job = accepted();
+        long acknowledgement = api.sendMessage(OutgoingMessage.to(42, "🎧 Listening…"))
+                .asOptional()
+                .orElseThrow();
+        jobs.acknowledge(job.id(), acknowledgement);
+
+        Outcome outcome;
+        try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            Future<Outcome> work = worker.submit(() -> pipeline(hanging(asked))
+                    .run(job, new QueueWorker.Receipt("message", 1, Duration.ZERO, Duration.ofMinutes(1))));
+            asked.await();
+            jobs.cancel(job.id());
+            outcome = work.get();
+        }
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(telegram.message(42, acknowledgement).text()).startsWith("⏹");
+    }
+
+    /** Tables that answer nothing, until whoever waits is interrupted. */
+    private static DynamoDbClient hanging(CountDownLatch asked) {
+        return new DynamoDbClient() {
+            @Override
+            public GetItemResponse getItem(GetItemRequest get) {
+                asked.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                    throw new AssertionError("nobody counts");
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw AbortedException.create("interrupted");
+                }
+            }
+
+            @Override
+            public String serviceName() {
+                return "dynamodb";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private Pipeline pipeline(DynamoDbClient transcripts) {
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Log log = new Log(out, CLOCK);
+        Metrics metrics = new Metrics(new Environment(Map.of()), out, CLOCK, "worker");
+        String table = RESOURCES.tableName("TranscriptTable");
+        TranscriptCache cache = new TranscriptCache(transcripts, table, null, Duration.ofDays(30), CLOCK);
+        UserLimits limits = UserLimits.of(new Environment(Map.of()));
+        JobQueue queue = new JobQueue(
+                LocalAws.shared().sqs(), RESOURCES.queueUrl("ExpressQueue"), RESOURCES.queueUrl("BulkQueue"));
+        String botTable = RESOURCES.tableName("BotTable");
+        return new Pipeline(
+                api,
+                jobs,
+                new TranscriptFinder(
+                        cache, Rig.flight(), new TelegramMedia(api, 20 << 20), Rig.transcription(groq), log, metrics),
+                new TextWork(null, cache, Rig.summaries(CLOCK)),
+                new Delivery(api, jobs),
+                new JobBooks(jobs, new UserTable(TABLES, botTable, jobs, limits, CLOCK), Rig.book(log), CLOCK),
+                queue,
+                new WishedTranslation(
+                        jobs, new HistoryTable(TABLES, botTable, Duration.ofDays(30), CLOCK), queue, () -> false),
+                Backoff.STANDARD,
+                CLOCK,
+                log,
+                metrics);
+    }
+
+    private Job accepted() {
+        long note = telegram.send(SimChat.with(SimUser.of(42, "Ada")), UserMessage.text("voice"))
+                .messageId();
+        String file = UUID.randomUUID().toString();
+        Media media = new Media(Media.Kind.VOICE, "file", file, 10, Duration.ofSeconds(5), null, null);
+        Job job = new Job(
+                JobId.of(42, note, file),
+                42,
+                note,
+                null,
+                42,
+                "en",
+                media,
+                ChatSettings.DEFAULT,
+                Instant.now(),
+                Lane.EXPRESS);
+        jobs.accept(job);
+        return job;
     }
 }
