@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The bot in many processes, a crowd that sends recordings, and everything that can go wrong; at the end every recording
@@ -105,7 +108,7 @@ public final class Chaos {
                 look(heaps, "after", fleet);
                 Window window = new Window(telegram.calls(), fleet.kills());
                 report.mischief(fleet.kills().size());
-                report.ledger(Ledger.of(sent, telegram, window, open.jobs()));
+                report.ledger(Ledger.of(sent, telegram, window, open.jobs(), heard(groq, deepgram)));
                 report.providers(groq.requests(), deepgram.requests());
                 if (!plan.isCalm) {
                     report.weather(faults(crowd, mischief, weather), asked(groq, deepgram));
@@ -181,6 +184,13 @@ public final class Chaos {
 
     private static int recordings(List<SpeechRequest> requests) {
         return (int) requests.stream().map(SpeechRequest::sha256).distinct().count();
+    }
+
+    private static Set<String> heard(GroqSimulator groq, DeepgramSimulator deepgram) {
+        return Stream.concat(groq.requests().stream(), deepgram.requests().stream())
+                .filter(request -> request.status() == 200)
+                .map(SpeechRequest::sha256)
+                .collect(Collectors.toSet());
     }
 
     private static Duration webhookTime() {
