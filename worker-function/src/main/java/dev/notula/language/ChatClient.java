@@ -58,10 +58,6 @@ final class ChatClient {
         this.sleeper = sleeper;
     }
 
-    String model() {
-        return model;
-    }
-
     /** What the model said. */
     sealed interface Reply {
         /** Its whole answer. */

@@ -5,7 +5,6 @@ import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
 import dev.notula.language.ChatListener;
 import dev.notula.language.ChatTextModel;
-import dev.notula.language.TextModel;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
@@ -22,7 +21,7 @@ final class TextModels {
      * The model {@code TEXT_MODEL}: at {@code TEXT_BASE_URL}, with OpenAI's key if there is one, or else at Groq's. Nothing
      * where no model is named, or the one at Groq has no key.
      */
-    static Optional<TextModel> of(
+    static Optional<ChatTextModel> of(
             Environment environment, Secrets secrets, HttpClient http, Log log, Metrics metrics, DayBook book) {
         boolean isGroqs = environment.find("TEXT_BASE_URL").isEmpty();
         if (isGroqs && secrets.find(Secret.GROQ_API_KEY).isEmpty()) {

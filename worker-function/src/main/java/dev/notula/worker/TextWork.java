@@ -2,8 +2,8 @@ package dev.notula.worker;
 
 import dev.notula.job.Job;
 import dev.notula.job.Task;
+import dev.notula.language.ChatTextModel;
 import dev.notula.language.Summary;
-import dev.notula.language.TextModel;
 import dev.notula.language.Written;
 import dev.notula.speech.Attempt;
 import dev.notula.text.Texts;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * the transcript that it is of. Thread-safe.
  */
 final class TextWork {
-    private final @Nullable TextModel model;
+    private final @Nullable ChatTextModel model;
     private final TranscriptCache cache;
     private final SummaryTable summaries;
 
     /** Work by this model; null where there is none. */
-    TextWork(@Nullable TextModel model, TranscriptCache cache, SummaryTable summaries) {
+    TextWork(@Nullable ChatTextModel model, TranscriptCache cache, SummaryTable summaries) {
         this.model = model;
         this.cache = cache;
         this.summaries = summaries;

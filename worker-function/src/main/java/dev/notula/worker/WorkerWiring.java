@@ -12,7 +12,7 @@ import dev.notula.job.HistoryTable;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
 import dev.notula.job.WishedTranslation;
-import dev.notula.language.TextModel;
+import dev.notula.language.ChatTextModel;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
@@ -89,12 +89,13 @@ public final class WorkerWiring {
         Duration transcriptsKept = environment.days("TRANSCRIPT_TTL_DAYS", 30);
         Duration jobsKept = JobTable.kept(transcriptsKept);
         JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), jobsKept, clock);
-        TranscriptCache cache = new TranscriptCache(
-                dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
+        TranscriptCache cache =
+                new TranscriptCache(dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
         DayBook book = book();
         SpeechProviders providers =
                 SpeechProviders.of(environment, secrets, http, dynamo, clock, new ProviderReport(log, metrics, book));
-        @Nullable TextModel textModel =
+        @Nullable
+        ChatTextModel textModel =
                 TextModels.of(environment, secrets, http, log, metrics, book).orElse(null);
         SingleFlight flight = new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock);
         Transcription transcription = new Transcription(

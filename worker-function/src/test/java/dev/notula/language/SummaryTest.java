@@ -23,7 +23,7 @@ final class SummaryTest {
 
     private final GroqSimulator groq = GroqSimulator.start("gsk_test").chat(ChatScript.of(SUMMARY));
     private final HttpClient http = HttpClient.newHttpClient();
-    private final TextModel model = new ChatTextModel(
+    private final ChatTextModel model = new ChatTextModel(
             http, URI.create(groq.baseUrl()), () -> "gsk_test", "openai/gpt-oss-120b", (_, _, _, _, _) -> {}, _ -> {});
 
     @AfterEach

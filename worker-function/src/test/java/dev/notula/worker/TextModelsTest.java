@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
-import dev.notula.language.TextModel;
+import dev.notula.language.ChatTextModel;
 import dev.notula.language.Written;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.Metrics;
@@ -53,7 +53,7 @@ final class TextModelsTest {
 
     @Test
     void isAtGroqWithItsKey() throws InterruptedException {
-        TextModel model = model(Map.of(
+        ChatTextModel model = model(Map.of(
                         "TEXT_MODEL", "openai/gpt-oss-120b",
                         "GROQ_API_KEY", "gsk_test",
                         "GROQ_BASE_URL", groq.baseUrl()))
@@ -76,7 +76,7 @@ final class TextModelsTest {
         assertThat(written.toString(StandardCharsets.UTF_8)).contains("\"TextError\"");
     }
 
-    private Optional<TextModel> model(Map<String, String> variables) {
+    private Optional<ChatTextModel> model(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
         Log log = new Log(out, CLOCK);
@@ -85,7 +85,7 @@ final class TextModelsTest {
                 environment, secrets, http, log, new Metrics(environment, out, CLOCK, "worker"), Rig.book(log));
     }
 
-    private static Written<Transcript> translated(TextModel model) throws InterruptedException {
+    private static Written<Transcript> translated(ChatTextModel model) throws InterruptedException {
         return model.translate(SPOKEN, "id", Deadline.after(Duration.ofMinutes(1), CLOCK));
     }
 }
