@@ -92,8 +92,8 @@ public final class AudioPreparer {
     public ProbeResult probe(Inflow source, Container container, Deadline deadline)
             throws IOException, InterruptedException {
         if (container == Container.OGG_OPUS) {
-            Track voice = new Track(0, "opus", 48_000, 1, 0, true, "");
-            return new ProbeResult.Sound(new AudioProbe(Duration.ZERO, "ogg", List.of(voice), false));
+            Track voice = new Track(0, "opus", 48_000, 0, true);
+            return new ProbeResult.Sound(new AudioProbe(Duration.ZERO, List.of(voice), false));
         }
         if (container == Container.MP3 || container == Container.AAC_ADTS) {
             Optional<AudioProbe> plain = FrameProbe.probe(source.open(), container);

@@ -7,11 +7,10 @@ import java.util.List;
  * What is inside a file, by its headers.
  *
  * @param duration zero where the headers do not say
- * @param container ffmpeg's name for it ("ogg", "mov,mp4,m4a,3gp,3g2,mj2")
  * @param tracks the sound tracks, at least one
  * @param hasVideo whether moving pictures come with them; a cover picture does not count
  */
-public record AudioProbe(Duration duration, String container, List<Track> tracks, boolean hasVideo) {
+public record AudioProbe(Duration duration, List<Track> tracks, boolean hasVideo) {
     public AudioProbe {
         tracks = List.copyOf(tracks);
         if (tracks.isEmpty()) {
@@ -31,7 +30,7 @@ public record AudioProbe(Duration duration, String container, List<Track> tracks
 
     /** The same with the duration that was measured. */
     public AudioProbe lasting(Duration measured) {
-        return new AudioProbe(measured, container, tracks, hasVideo);
+        return new AudioProbe(measured, tracks, hasVideo);
     }
 
     /**

@@ -34,9 +34,9 @@ final class FfmpegCommand {
         command.addAll(GUARDS);
         command.addAll(List.of(
                 "-show_entries",
-                "stream=index,codec_type,codec_name,sample_rate,channels,bit_rate,start_time"
-                        + ":stream_disposition=default,attached_pic:stream_tags=language"
-                        + ":format=format_name,duration,start_time",
+                "stream=index,codec_type,codec_name,sample_rate,bit_rate,start_time"
+                        + ":stream_disposition=default,attached_pic"
+                        + ":format=duration,start_time",
                 "-of",
                 "json",
                 "-i",

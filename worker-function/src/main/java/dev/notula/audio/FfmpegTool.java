@@ -124,8 +124,7 @@ public final class FfmpegTool {
                         plan.lengths(),
                         new PackedPieces(this, Container.FLAC, sink, deadline))
                 : (sound, log) -> cut(sound, new SilenceLog(log), plan, sink);
-        return outcome(
-                MediaStream.run(command.split(plan, AudioPlanner.LONGEST), source, cutting, deadline), deadline);
+        return outcome(MediaStream.run(command.split(plan, AudioPlanner.LONGEST), source, cutting, deadline), deadline);
     }
 
     /** Takes a track out of its container, as it is, for one who reads it as it comes. */
@@ -137,7 +136,7 @@ public final class FfmpegTool {
 
     /** Puts a bare track into a container; for FLAC, encodes it. */
     MemoryFile packed(AudioBytes track, Container target, Deadline deadline) throws IOException, InterruptedException {
-        Track only = new Track(0, "any", 0, 0, 0, true, "");
+        Track only = new Track(0, "any", 0, 0, true);
         List<String> arguments = target == Container.FLAC
                 ? command.encode(only, target, 0, AudioPlanner.LONGEST)
                 : command.copy(only, target, AudioPlanner.LONGEST);

@@ -59,9 +59,8 @@ final class FrameProbe {
 
     private static AudioProbe probe(SoundFrames frames, Container kind, long samples, long bitrate) {
         String codec = kind == Container.MP3 ? "mp3" : "aac";
-        Track track = new Track(0, codec, frames.rate(), 0, bitrate, true, "");
-        return new AudioProbe(
-                time(samples, frames.rate()), kind == Container.MP3 ? "mp3" : "aac", List.of(track), false);
+        Track track = new Track(0, codec, frames.rate(), bitrate, true);
+        return new AudioProbe(time(samples, frames.rate()), List.of(track), false);
     }
 
     private static Duration time(long samples, int rate) {

@@ -44,13 +44,6 @@ public final class Inflow implements AutoCloseable {
         return new Inflow(HELD_BYTES);
     }
 
-    /** A recording that is there. */
-    public static Inflow of(MemoryFile whole) throws IOException {
-        Inflow inflow = create();
-        inflow.become(whole);
-        return inflow;
-    }
-
     /**
      * Appends; closing the stream changes nothing. Writing may wait for who follows, and throws {@link NoRoomException}
      * where neither memory nor disk can hold what has come.
@@ -70,8 +63,13 @@ public final class Inflow implements AutoCloseable {
     }
 
     /** Takes a file on this disk for the recording, which is then whole; the file stays as it is. */
-    public void adopt(Path path) throws IOException {
-        become(MemoryFile.at(path));
+    public synchronized void adopt(Path path) throws IOException {
+        MemoryFile whole = MemoryFile.at(path);
+        file.close();
+        file = whole;
+        received = whole.size();
+        isOnDisk = true;
+        complete();
     }
 
     /** Says that the last byte has come. */
@@ -133,14 +131,6 @@ public final class Inflow implements AutoCloseable {
         isClosed = true;
         notifyAll();
         file.close();
-    }
-
-    private synchronized void become(MemoryFile whole) {
-        file.close();
-        file = whole;
-        received = whole.size();
-        isOnDisk = true;
-        complete();
     }
 
     private synchronized void append(byte[] bytes, int offset, int length) throws IOException {

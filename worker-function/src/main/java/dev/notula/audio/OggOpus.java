@@ -24,7 +24,7 @@ final class OggOpus {
 
     private long samples;
     private int serial;
-    private int channels;
+    private boolean hasStarted;
     private long preSkip;
     private long firstGranule = -1;
     private long lastGranule = -1;
@@ -41,8 +41,8 @@ final class OggOpus {
         }
         Duration duration = Duration.ofMillis(Math.max(1, reader.samples / SAMPLES_PER_MILLI));
         long bitrate = bytes.size() * 8000 / duration.toMillis();
-        Track track = new Track(0, "opus", 48_000, reader.channels, bitrate, true, "");
-        return Optional.of(new AudioProbe(duration, "ogg", List.of(track), false));
+        Track track = new Track(0, "opus", 48_000, bitrate, true);
+        return Optional.of(new AudioProbe(duration, List.of(track), false));
     }
 
     /** Reads all whole pages; false if there is one that it does not understand. */
@@ -78,24 +78,24 @@ final class OggOpus {
             }
         }
         endStream();
-        return channels > 0;
+        return hasStarted;
     }
 
     private boolean startStream(int newSerial, byte[] head) {
         // A second stream that begins before the first has brought sound is beside it, not after it.
-        boolean isBeside = channels > 0 && lastGranule < 0;
+        boolean isBeside = hasStarted && lastGranule < 0;
         if (isBeside || head.length < 19 || !new String(head, 0, 8, ISO_8859_1).equals("OpusHead")) {
             return false;
         }
         endStream();
         serial = newSerial;
-        channels = Math.max(channels, head[9] & 0xff);
+        hasStarted = true;
         preSkip = (head[10] & 0xff) | (head[11] & 0xff) << 8;
         return true;
     }
 
     private boolean addPage(int pageSerial, long granule, byte[] lacing, byte[] payload) {
-        if (channels == 0 || pageSerial != serial) {
+        if (!hasStarted || pageSerial != serial) {
             return false;
         }
         if (granule <= 0) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * that {@link PieceLengths} leaves for it; where nobody pauses, the next piece repeats the last seconds. Not thread-safe.
  */
 final class PieceCutter {
-    private static final Loudness NOTHING = new Loudness(-91, -91);
+    private static final Loudness NOTHING = new Loudness(-91);
 
     private final Packing packing;
     private final long zero;

@@ -30,21 +30,17 @@ final class ProbeReport {
             return new ProbeResult.Unusable(AudioFault.NO_SOUND);
         }
         long millis = Math.round(1000 * number(format, "duration"));
-        String container = format.path("format_name").asText();
-        return new ProbeResult.Sound(new AudioProbe(Duration.ofMillis(millis), container, tracks, hasVideo));
+        return new ProbeResult.Sound(new AudioProbe(Duration.ofMillis(millis), tracks, hasVideo));
     }
 
     private static Track track(JsonNode stream, JsonNode format) {
         String codec = Json.text(stream, "codec_name");
-        String language = Json.text(stream.path("tags"), "language");
         return new Track(
                 stream.path("index").asInt(),
                 codec == null ? "unknown" : codec,
                 (int) number(stream, "sample_rate"),
-                (int) number(stream, "channels"),
                 (long) number(stream, "bit_rate"),
                 stream.path("disposition").path("default").asInt() == 1,
-                language == null || language.equals("und") ? "" : language,
                 delay(stream, format));
     }
 

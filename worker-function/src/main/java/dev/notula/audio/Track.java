@@ -8,24 +8,13 @@ import java.time.Duration;
  * @param index its place among all the file's streams
  * @param codec ffmpeg's name for it ("opus", "aac", "pcm_s16le"), "unknown" where even ffmpeg has none
  * @param sampleRate in hertz, 0 where unknown
- * @param channels 0 where unknown
  * @param bitrate in bits a second, 0 where unknown
  * @param isDefault whether the file marks it as the one to play
- * @param language as the file has it ("eng"), empty where it has none
  * @param delay how much later than the film it begins
  */
-public record Track(
-        int index,
-        String codec,
-        int sampleRate,
-        int channels,
-        long bitrate,
-        boolean isDefault,
-        String language,
-        Duration delay) {
+public record Track(int index, String codec, int sampleRate, long bitrate, boolean isDefault, Duration delay) {
     /** A track that begins with the file. */
-    public Track(
-            int index, String codec, int sampleRate, int channels, long bitrate, boolean isDefault, String language) {
-        this(index, codec, sampleRate, channels, bitrate, isDefault, language, Duration.ZERO);
+    public Track(int index, String codec, int sampleRate, long bitrate, boolean isDefault) {
+        this(index, codec, sampleRate, bitrate, isDefault, Duration.ZERO);
     }
 }

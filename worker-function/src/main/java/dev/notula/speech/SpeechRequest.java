@@ -23,28 +23,8 @@ public record SpeechRequest(
         terms = List.copyOf(terms);
     }
 
-    /** Sound of which nothing more is known. */
-    public static SpeechRequest of(PreparedAudio audio) {
-        return new SpeechRequest(audio, null, null, List.of(), false);
-    }
-
-    /** The same in this language, null to have it recognised. */
-    public SpeechRequest in(@Nullable String spoken) {
-        return new SpeechRequest(audio, spoken, model, terms, withSpeakers);
-    }
-
     /** The same with this model, null for the configured one. */
     public SpeechRequest by(@Nullable String chosen) {
         return new SpeechRequest(audio, language, chosen, terms, withSpeakers);
-    }
-
-    /** The same with these terms. */
-    public SpeechRequest with(List<String> hints) {
-        return new SpeechRequest(audio, language, model, hints, withSpeakers);
-    }
-
-    /** The same with speakers told apart, or not. */
-    public SpeechRequest withSpeakers(boolean wanted) {
-        return new SpeechRequest(audio, language, model, terms, wanted);
     }
 }

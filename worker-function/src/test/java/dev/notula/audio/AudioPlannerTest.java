@@ -62,8 +62,8 @@ final class AudioPlannerTest {
     })
     void takesTheCheapestWayThatLosesNothing(
             Container container, String codec, Duration length, double megabytes, boolean hasVideo, String plan) {
-        Track track = new Track(0, codec, 48_000, 2, hasVideo ? 96_000 : 0, true, "");
-        AudioProbe probe = new AudioProbe(length, "any", List.of(track), hasVideo);
+        Track track = new Track(0, codec, 48_000, hasVideo ? 96_000 : 0, true);
+        AudioProbe probe = new AudioProbe(length, List.of(track), hasVideo);
 
         assertThat(words(AudioPlanner.plan(probe, (long) (megabytes * 1e6), container, LIMITS)))
                 .isEqualTo(plan);
@@ -71,9 +71,9 @@ final class AudioPlannerTest {
 
     @Test
     void takesTheTrackThatIsMarkedAsDefault() {
-        Track comments = new Track(1, "aac", 48_000, 2, 96_000, false, "eng");
-        Track speech = new Track(2, "aac", 48_000, 2, 96_000, true, "ind");
-        AudioProbe probe = new AudioProbe(Duration.ofMinutes(1), "mp4", List.of(comments, speech), false);
+        Track comments = new Track(1, "aac", 48_000, 96_000, false);
+        Track speech = new Track(2, "aac", 48_000, 96_000, true);
+        AudioProbe probe = new AudioProbe(Duration.ofMinutes(1), List.of(comments, speech), false);
 
         assertThat(AudioPlanner.plan(probe, 2_000_000, Container.MP4, LIMITS))
                 .isEqualTo(new AudioPlan.StreamCopy(speech, Container.MP4));
@@ -83,8 +83,8 @@ final class AudioPlannerTest {
     void copiesAacAsAdtsForAProviderThatTakesNoMp4() {
         ProviderLimits other =
                 new ProviderLimits(24_000_000, Duration.ofHours(2), Set.of(Container.AAC_ADTS), Set.of("aac"));
-        Track track = new Track(1, "aac", 48_000, 2, 96_000, true, "");
-        AudioProbe probe = new AudioProbe(Duration.ofMinutes(1), "flv", List.of(track), true);
+        Track track = new Track(1, "aac", 48_000, 96_000, true);
+        AudioProbe probe = new AudioProbe(Duration.ofMinutes(1), List.of(track), true);
 
         assertThat(AudioPlanner.plan(probe, 2_000_000, Container.FLV, other))
                 .isEqualTo(new AudioPlan.StreamCopy(track, Container.AAC_ADTS));
@@ -92,8 +92,8 @@ final class AudioPlannerTest {
 
     @Test
     void encodesWhatNoHeaderTellsTheLengthOfForTheLongestItMayBe() {
-        Track track = new Track(0, "amr_nb", 8000, 1, 0, true, "");
-        AudioProbe probe = new AudioProbe(Duration.ZERO, "amr", List.of(track), false);
+        Track track = new Track(0, "amr_nb", 8000, 0, true);
+        AudioProbe probe = new AudioProbe(Duration.ZERO, List.of(track), false);
 
         assertThat(words(AudioPlanner.plan(probe, 100_000, Container.AMR, LIMITS)))
                 .isEqualTo("OGG_OPUS at 24");
@@ -103,8 +103,8 @@ final class AudioPlannerTest {
     void cutsWhatEvenTheLowestRateDoesNotFit() {
         ProviderLimits small =
                 new ProviderLimits(1_000_000, Duration.ofHours(2), Set.of(Container.OGG_OPUS), Set.of("opus"));
-        Track track = new Track(0, "amr_nb", 8000, 1, 0, true, "");
-        AudioProbe probe = new AudioProbe(Duration.ofMinutes(10), "amr", List.of(track), false);
+        Track track = new Track(0, "amr_nb", 8000, 0, true);
+        AudioProbe probe = new AudioProbe(Duration.ofMinutes(10), List.of(track), false);
 
         assertThat(AudioPlanner.encode(probe, 900_000, small)).isInstanceOf(AudioPlan.Chunk.class);
     }

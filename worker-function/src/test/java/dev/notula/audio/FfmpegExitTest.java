@@ -63,7 +63,7 @@ final class FfmpegExitTest {
         assertThat(ProbeReport.read(json.getBytes(UTF_8))).isInstanceOfSatisfying(ProbeResult.Sound.class, sound -> {
             assertThat(sound.probe().duration()).isEqualTo(Duration.ZERO);
             assertThat(sound.probe().hasVideo()).isFalse();
-            assertThat(sound.probe().track()).isEqualTo(new Track(1, "unknown", 0, 0, 0, false, ""));
+            assertThat(sound.probe().track()).isEqualTo(new Track(1, "unknown", 0, 0, false));
         });
     }
 

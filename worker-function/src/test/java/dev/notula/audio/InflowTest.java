@@ -39,7 +39,10 @@ final class InflowTest {
 
     @Test
     void aShortRecordingIsItsOwnHead() throws Exception {
-        try (Inflow inflow = Inflow.of(MemoryFile.of(new byte[] {1, 2, 3}))) {
+        try (Inflow inflow = Inflow.create()) {
+            inflow.appender().write(new byte[] {1, 2, 3});
+            inflow.complete();
+
             assertThat(inflow.head(1000)).containsExactly(1, 2, 3);
         }
     }

@@ -94,8 +94,7 @@ final class LongPlanTest {
                 Duration.ofMinutes(15),
                 Set.of(Container.OGG_OPUS, Container.FLAC),
                 Set.of());
-        AudioProbe probe =
-                new AudioProbe(length, "any", List.of(new Track(0, codec, hertz, 1, 0, true, "")), false);
+        AudioProbe probe = new AudioProbe(length, List.of(new Track(0, codec, hertz, 0, true)), false);
 
         assertThat(AudioPlanner.plan(probe, bytes, container, limits))
                 .isInstanceOfSatisfying(
@@ -121,8 +120,8 @@ final class LongPlanTest {
 
     @Test
     void theBitRateTellsTheLengthWhereNobodyElseDoes() {
-        Track wave = new Track(0, "pcm_s16le", 16_000, 1, 256_000, true, "");
-        AudioProbe probe = new AudioProbe(Duration.ZERO, "wav", List.of(wave), false);
+        Track wave = new Track(0, "pcm_s16le", 16_000, 256_000, true);
+        AudioProbe probe = new AudioProbe(Duration.ZERO, List.of(wave), false);
 
         assertThat(AudioPlanner.whileArriving(probe, Duration.ZERO, 115_000_000, Container.WAV, IN_PIECES))
                 .isPresent();
@@ -160,6 +159,6 @@ final class LongPlanTest {
     }
 
     private static AudioProbe probe(String codec, Duration duration) {
-        return new AudioProbe(duration, "any", List.of(new Track(0, codec, 48_000, 1, 0, true, "")), false);
+        return new AudioProbe(duration, List.of(new Track(0, codec, 48_000, 0, true)), false);
     }
 }

@@ -46,8 +46,8 @@ final class PreparedAudioTest {
 
     @Test
     void announcesMoreThanThereIsWhereTheEndIsMissing() {
-        Track track = new Track(0, "aac", 44_100, 2, 128_000, true, "");
-        AudioProbe minute = new AudioProbe(Duration.ofMinutes(1), "mp4", List.of(track), false);
+        Track track = new Track(0, "aac", 44_100, 128_000, true);
+        AudioProbe minute = new AudioProbe(Duration.ofMinutes(1), List.of(track), false);
 
         assertThat(minute.announcesMoreThan(500_000)).isTrue();
         assertThat(minute.announcesMoreThan(960_000)).isFalse();

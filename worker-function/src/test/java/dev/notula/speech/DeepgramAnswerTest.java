@@ -100,7 +100,7 @@ final class DeepgramAnswerTest {
 
     private static Transcript transcript(String json) throws IOException {
         return DeepgramAnswer.read(Speech.json(json))
-                .heard(SpeechRequest.of(Speech.ofUnknownLength()), "deepgram", "nova-3")
+                .heard(Speech.request(Speech.ofUnknownLength()), "deepgram", "nova-3")
                 .transcript();
     }
 }

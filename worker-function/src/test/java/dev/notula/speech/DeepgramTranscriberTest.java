@@ -59,7 +59,7 @@ final class DeepgramTranscriberTest {
     void sendsTheBytesAloneWithTheirTypeAndLength() throws InterruptedException {
         PreparedAudio voice = voice(5);
 
-        transcriber.transcribe(SpeechRequest.of(voice), soon());
+        transcriber.transcribe(Speech.request(voice), soon());
 
         var request = deepgram.requests().getFirst();
         assertThat(request.contentType()).isEqualTo("audio/ogg");
@@ -81,7 +81,7 @@ final class DeepgramTranscriberTest {
     })
     void alwaysSaysWhichLanguage(String model, String language, String parameter, String value)
             throws InterruptedException {
-        heard(transcriber(KEY, model).transcribe(request(5).in(language), soon()));
+        heard(transcriber(KEY, model).transcribe(Speech.in(language, request(5)), soon()));
 
         assertThat(deepgram.requests().getFirst().field(parameter)).isEqualTo(value);
         assertThat(deepgram.requests().getFirst().field("model")).isEqualTo(model);
@@ -99,7 +99,8 @@ final class DeepgramTranscriberTest {
     void tellsSpeakersApartWhereThatIsAsked() throws InterruptedException {
         deepgram.script(SpeechScript.turns("en", "Who is there?", "It is me, with the tickets."));
 
-        Transcript apart = heard(transcriber.transcribe(request(10).withSpeakers(true), soon()))
+        Transcript apart = heard(transcriber.transcribe(
+                        new SpeechRequest(Speech.voice(10), null, null, List.of(), true), soon()))
                 .transcript();
         Transcript together = heard(transcriber.transcribe(request(10), soon())).transcript();
 
@@ -115,7 +116,7 @@ final class DeepgramTranscriberTest {
         List<String> terms = new ArrayList<>(List.of("Notula", "Ngurah & Rai", "notula"));
         IntStream.range(0, 500).mapToObj(i -> "term" + i).forEach(terms::add);
 
-        Heard heard = heard(transcriber.transcribe(request(5).with(terms), soon()));
+        Heard heard = heard(transcriber.transcribe(Speech.expecting(terms, request(5)), soon()));
 
         assertThat(heard.transcript().text()).isEqualTo("We asked Notula about it.");
         assertThat(deepgram.requests().getFirst().fields().get("keyterm"))
@@ -125,7 +126,7 @@ final class DeepgramTranscriberTest {
 
     @Test
     void tellsNoTermsToAModelThatTakesNone() throws InterruptedException {
-        SpeechRequest request = request(5).by("whisper-large").with(List.of("Notula"));
+        SpeechRequest request = Speech.expecting(List.of("Notula"), request(5).by("whisper-large"));
 
         heard(transcriber.transcribe(request, soon()));
 
@@ -144,7 +145,7 @@ final class DeepgramTranscriberTest {
         PreparedAudio noise = new PreparedAudio(
                 AudioBytes.of(new byte[5000]), Container.MP3, Duration.ofSeconds(5), false, Optional.empty());
 
-        assertThat(failure(transcriber.transcribe(SpeechRequest.of(noise), soon()))
+        assertThat(failure(transcriber.transcribe(Speech.request(noise), soon()))
                         .kind())
                 .isEqualTo(Kind.BAD_AUDIO);
     }

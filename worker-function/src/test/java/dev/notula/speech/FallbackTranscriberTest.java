@@ -223,7 +223,7 @@ final class FallbackTranscriberTest {
         ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.BAD_REQUEST, "x"));
         ScriptedTranscriber deepgram = new ScriptedTranscriber("deepgram", GOOD);
 
-        transcribe(request(30).in("en").by("groq-large"), groq, deepgram);
+        transcribe(Speech.in("en", request(30)).by("groq-large"), groq, deepgram);
 
         assertThat(groq.requests().getFirst().model()).isEqualTo("groq-large");
         assertThat(deepgram.requests().getFirst().model()).isNull();

@@ -59,7 +59,8 @@ final class GroqTranscriberTest {
     @Test
     void sendsTheBytesAsTheyAreUnderANameThatSaysWhatTheyAre() throws InterruptedException {
         PreparedAudio voice = voice(5);
-        transcriber.transcribe(SpeechRequest.of(voice).in("id").with(List.of(" Budi", "Bandung ")), soon());
+        transcriber.transcribe(
+                Speech.expecting(List.of(" Budi", "Bandung "), Speech.in("id", Speech.request(voice))), soon());
 
         var request = groq.requests().getFirst();
         assertThat(request.fileName()).isEqualTo("audio.ogg");
@@ -76,7 +77,7 @@ final class GroqTranscriberTest {
     void tellsAsManyTermsAsThePromptHolds() throws InterruptedException {
         List<String> terms = IntStream.range(0, 200).mapToObj(i -> "Терм" + i).toList();
 
-        heard(transcriber.transcribe(request(5).with(terms), soon()));
+        heard(transcriber.transcribe(Speech.expecting(terms, request(5)), soon()));
 
         String prompt = groq.requests().getFirst().field("prompt");
         assertThat(prompt.getBytes(UTF_8).length).isBetween(880, 896);
@@ -87,7 +88,7 @@ final class GroqTranscriberTest {
     void writesTermsAsTheUserSpellsThem() throws InterruptedException {
         groq.script(SpeechScript.exactly("en", "We asked notula about it."));
 
-        Heard heard = heard(transcriber.transcribe(request(5).with(List.of("Notula", "Ngurah")), soon()));
+        Heard heard = heard(transcriber.transcribe(Speech.expecting(List.of("Notula", "Ngurah"), request(5)), soon()));
 
         assertThat(heard.transcript().text()).isEqualTo("We asked Notula about it.");
     }
@@ -96,7 +97,7 @@ final class GroqTranscriberTest {
     void hearsNothingWhereTheModelGivesBackTheTerms() throws InterruptedException {
         groq.script(SpeechScript.exactly("en", "Notula, Ngurah"));
 
-        Heard heard = heard(transcriber.transcribe(request(3).with(List.of("Notula", "Ngurah")), soon()));
+        Heard heard = heard(transcriber.transcribe(Speech.expecting(List.of("Notula", "Ngurah"), request(3)), soon()));
 
         assertThat(heard.transcript().isSilent()).isTrue();
     }
@@ -105,7 +106,7 @@ final class GroqTranscriberTest {
     void marksTheTranscriptOfAPartAsIncomplete() throws InterruptedException {
         PreparedAudio part = voice(3).against(Duration.ofSeconds(60));
 
-        assertThat(heard(transcriber.transcribe(SpeechRequest.of(part), soon()))
+        assertThat(heard(transcriber.transcribe(Speech.request(part), soon()))
                         .transcript()
                         .isComplete())
                 .isFalse();
@@ -160,7 +161,7 @@ final class GroqTranscriberTest {
         PreparedAudio noise = new PreparedAudio(
                 AudioBytes.of(new byte[5000]), Container.MP3, Duration.ofSeconds(5), false, Optional.empty());
 
-        assertThat(failure(transcriber.transcribe(SpeechRequest.of(noise), soon()))
+        assertThat(failure(transcriber.transcribe(Speech.request(noise), soon()))
                         .kind())
                 .isEqualTo(Kind.BAD_AUDIO);
     }

@@ -131,7 +131,7 @@ final class OpenAiAnswerTest {
         Transcript transcript = OpenAiAnswer.read(
                         Speech.json("{\"text\": \" Count the chairs.\\n\", \"languages\": [\"en\"]}"),
                         Duration.ofSeconds(4))
-                .heard(SpeechRequest.of(Speech.voice(4)), "openai", "model")
+                .heard(Speech.request(Speech.voice(4)), "openai", "model")
                 .transcript();
 
         assertThat(texts(transcript)).containsExactly("Count the chairs.");
@@ -155,7 +155,7 @@ final class OpenAiAnswerTest {
     }
 
     private static Heard heard(String json) throws IOException {
-        SpeechRequest request = SpeechRequest.of(Speech.ofUnknownLength());
+        SpeechRequest request = Speech.request(Speech.ofUnknownLength());
         return OpenAiAnswer.read(Speech.json(json), Duration.ZERO).heard(request, "groq", "model");
     }
 

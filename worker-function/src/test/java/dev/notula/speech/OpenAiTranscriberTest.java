@@ -90,7 +90,8 @@ final class OpenAiTranscriberTest {
     void tellsLanguageAndTerms() throws InterruptedException {
         OpenAiSimulator server = server(Dialect.OPENAI);
 
-        heard(transcriber(server).transcribe(request(5).in("id").with(List.of("Notula", "Ngurah")), soon()));
+        heard(transcriber(server)
+                .transcribe(Speech.expecting(List.of("Notula", "Ngurah"), Speech.in("id", request(5))), soon()));
 
         assertThat(server.requests().getFirst().field("language")).isEqualTo("id");
         assertThat(server.requests().getFirst().field("prompt")).isEqualTo("Notula, Ngurah");

@@ -38,11 +38,7 @@ final class Speech {
     static PreparedAudio voice(double seconds, double peakDb) {
         PreparedAudio voice = voice(seconds);
         return new PreparedAudio(
-                voice.bytes(),
-                voice.container(),
-                voice.duration(),
-                false,
-                Optional.of(new Loudness(peakDb - 20, peakDb)));
+                voice.bytes(), voice.container(), voice.duration(), false, Optional.of(new Loudness(peakDb)));
     }
 
     static PreparedAudio ofUnknownLength() {
@@ -51,7 +47,19 @@ final class Speech {
     }
 
     static SpeechRequest request(double seconds) {
-        return SpeechRequest.of(voice(seconds));
+        return request(voice(seconds));
+    }
+
+    static SpeechRequest request(PreparedAudio audio) {
+        return new SpeechRequest(audio, null, null, List.of(), false);
+    }
+
+    static SpeechRequest in(String language, SpeechRequest request) {
+        return new SpeechRequest(request.audio(), language, request.model(), request.terms(), request.withSpeakers());
+    }
+
+    static SpeechRequest expecting(List<String> terms, SpeechRequest request) {
+        return new SpeechRequest(request.audio(), request.language(), request.model(), terms, request.withSpeakers());
     }
 
     static JsonNode json(String text) throws JsonProcessingException {

@@ -3,7 +3,6 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.Inflow;
-import dev.notula.audio.MemoryFile;
 import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.Lane;
@@ -43,7 +42,7 @@ final class LongRecordingIT {
     @Test
     void piecesAreHeardTogetherAndThoseFinishedAreNotAskedForAgain() throws Exception {
         try (GroqSimulator groq = GroqSimulator.start(Rig.KEY);
-                Inflow source = Inflow.of(MemoryFile.of(Rig.wave(SECONDS, List.of(340, 400, 640))))) {
+                Inflow source = Rig.whole(Rig.wave(SECONDS, List.of(340, 400, 640)))) {
             groq.script(this::speech);
             Transcription transcription = Rig.transcription(groq);
 
@@ -67,7 +66,7 @@ final class LongRecordingIT {
     @Test
     void theLastAttemptDeliversWithAVisibleGap() throws Exception {
         try (GroqSimulator groq = GroqSimulator.start(Rig.KEY);
-                Inflow source = Inflow.of(MemoryFile.of(Rig.wave(SECONDS, List.of(340, 410, 640))))) {
+                Inflow source = Rig.whole(Rig.wave(SECONDS, List.of(340, 410, 640)))) {
             groq.script(this::speech);
             Transcription transcription = Rig.transcription(groq);
 

@@ -2,6 +2,7 @@ package dev.notula.worker;
 
 import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.FfmpegTool;
+import dev.notula.audio.Inflow;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
@@ -15,6 +16,7 @@ import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.stats.DayBook;
 import dev.notula.stats.StatsTable;
 import dev.notula.transcript.TranscriptCache;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
@@ -109,6 +111,14 @@ final class Rig {
 
     static Novelties novelties() {
         return new Novelties(flight(), KEPT);
+    }
+
+    /** A recording that is there to its last byte. */
+    static Inflow whole(byte[] file) throws IOException {
+        Inflow source = Inflow.create();
+        source.appender().write(file);
+        source.complete();
+        return source;
     }
 
     /** Letters that do not repeat, as repeated text is taken for a model's loop. */

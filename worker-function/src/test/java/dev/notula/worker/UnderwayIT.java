@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notula.audio.Arrival;
 import dev.notula.audio.Inflow;
-import dev.notula.audio.MemoryFile;
 import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.Lane;
@@ -163,7 +162,7 @@ final class UnderwayIT {
     void aWrongDurationCostsNoText() throws Exception {
         byte[] wave = Rig.wave(30, List.of());
         try (GroqSimulator groq = groq();
-                Inflow source = Inflow.of(MemoryFile.of(wave));
+                Inflow source = Rig.whole(wave);
                 Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
             Transcription.Result result = work.finish();
 
