@@ -6,6 +6,7 @@ import dev.notula.json.Json;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Log {
     /** As Lambda has them, from the least severe on. */
     private static final List<String> LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+
+    /** The job that a thread works on; those that it starts work on it too. */
+    private static final InheritableThreadLocal<@Nullable String> JOB = new InheritableThreadLocal<>();
 
     private final PrintStream out;
     private final InstantSource clock;
@@ -40,6 +44,16 @@ public final class Log {
         this.out = out;
         this.clock = clock;
         this.least = least;
+    }
+
+    /** Does this work on a job: all that it logs, in whatever thread it starts, has the job's id. */
+    public static <T> T about(String job, Supplier<T> work) {
+        JOB.set(job);
+        try {
+            return work.get();
+        } finally {
+            JOB.remove();
+        }
     }
 
     /** Something went as it should. Fields are pairs of name and value. */
@@ -71,6 +85,10 @@ public final class Log {
                 .put("timestamp", clock.instant().toString())
                 .put("level", level)
                 .put("event", event);
+        String job = JOB.get();
+        if (job != null) {
+            line.put("job", job);
+        }
         for (int i = 0; i + 1 < fields.length; i += 2) {
             String name = String.valueOf(fields[i]);
             switch (fields[i + 1]) {

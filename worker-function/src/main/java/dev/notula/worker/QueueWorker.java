@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -82,28 +83,36 @@ public final class QueueWorker {
         for (QueueMessage message : messages) {
             Receipt receipt =
                     new Receipt(message.id(), message.receives(), message.waited(), Duration.ofMillis(remainingMillis));
-            // If this process is killed, the message comes back when the lease ends instead of a queue's half an hour.
-            Thread claim = Thread.startVirtualThread(() -> comeBack(message, receipt.lease()));
-            Outcome outcome = handle(message, receipt);
-            await(claim);
-            if (outcome instanceof Outcome.Later(Duration delay)) {
-                comeBack(message, delay);
+            Outcome outcome = read(message)
+                    .map(job -> Log.about(job.id(), () -> handle(job, message, receipt)))
+                    .orElseGet(() -> later(message, afterAFault(receipt)));
+            if (outcome instanceof Outcome.Later) {
                 failures.add(message.id());
             }
         }
         return failures;
     }
 
-    private Outcome handle(QueueMessage message, Receipt receipt) {
-        Job job;
+    private Optional<Job> read(QueueMessage message) {
         try {
-            job = Job.fromJson(message.body());
+            return Optional.of(Job.fromJson(message.body()));
         } catch (IllegalArgumentException unreadable) {
             // One of a later version than this code is readable after a deployment; till then it lies with the dead
             // letters.
             log.error("job.unreadable", "message", message.id(), "fault", unreadable.getMessage());
-            return new Outcome.Later(backoff.after(receipt.receives(), RandomGenerator.getDefault()));
+            return Optional.empty();
         }
+    }
+
+    private Outcome handle(Job job, QueueMessage message, Receipt receipt) {
+        // If this process is killed, the message comes back when the lease ends instead of a queue's half an hour.
+        Thread claim = Thread.startVirtualThread(() -> comeBack(message, receipt.lease()));
+        Outcome outcome = run(job, receipt);
+        await(claim);
+        return outcome instanceof Outcome.Later(Duration delay) ? later(message, delay) : outcome;
+    }
+
+    private Outcome run(Job job, Receipt receipt) {
         if (receipt.receives() == 1) {
             waited.accept(job, receipt.waited());
         }
@@ -112,8 +121,17 @@ public final class QueueWorker {
         } catch (RuntimeException fault) {
             // Left alone, the message would come back only when its visibility time-out ends.
             log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));
-            return new Outcome.Later(backoff.after(receipt.receives(), RandomGenerator.getDefault()));
+            return new Outcome.Later(afterAFault(receipt));
         }
+    }
+
+    private Duration afterAFault(Receipt receipt) {
+        return backoff.after(receipt.receives(), RandomGenerator.getDefault());
+    }
+
+    private Outcome later(QueueMessage message, Duration delay) {
+        comeBack(message, delay);
+        return new Outcome.Later(delay);
     }
 
     private void comeBack(QueueMessage message, Duration delay) {

@@ -35,6 +35,7 @@ final class GivenUpIT {
 
     @Test
     void apologisesOnceAndAnswersWhenTriedAgain() {
+        int before = BOT.logged().length();
         BOT.says("Better late than never.");
         BOT.groq.faults().sometimes(Faults.ANY, 1, Fault.answer(503, "down"));
         BOT.deepgram.faults().sometimes(Faults.ANY, 1, Fault.answer(503, "down"));
@@ -54,6 +55,9 @@ final class GivenUpIT {
         assertThat(notice.text()).startsWith("Trying again");
         assertThat(answer.messageId()).isEqualTo(apology.messageId());
         assertThat(BOT.said(chat)).hasSize(1);
+        assertThat(BOT.logged().substring(before).lines().filter(line -> line.contains("\"event\":")))
+                .anyMatch(line -> line.contains("speech.attempt_failed"))
+                .allSatisfy(line -> assertThat(line).contains("\"job\":\"" + jobId(note) + '"'));
     }
 
     @Test
