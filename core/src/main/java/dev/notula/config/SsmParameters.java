@@ -7,9 +7,11 @@ import dev.notula.aws.SignedCalls;
 import dev.notula.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Parameters of SSM.
@@ -17,6 +19,11 @@ import java.util.Map;
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html">GetParameters</a>
  */
 public final class SsmParameters {
+    /** One answer that is lost must not fail a deployment, which reads the secrets before its snapshot. */
+    private static final int ATTEMPTS = 4;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
     private final SignedCalls calls;
 
     public SsmParameters(SignedCalls calls) {
@@ -47,16 +54,33 @@ public final class SsmParameters {
     }
 
     private JsonNode call(String target, ObjectNode body) {
-        try {
-            SignedCalls.Answer answer = calls.json(target, body);
-            if (!answer.isDone()) {
-                throw new ConfigurationException(
-                        "SECRETS_PATH",
-                        "SSM refuses: " + answer.json().path("__type").asText("unknown reason"));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                SignedCalls.Answer answer = calls.json(target, body);
+                if (answer.isDone()) {
+                    return answer.json();
+                }
+                if (attempt == ATTEMPTS || !isBusy(answer)) {
+                    throw new ConfigurationException("SECRETS_PATH", "SSM refuses: " + reason(answer));
+                }
+            } catch (IOException unreachable) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException("SSM cannot be reached", unreachable);
+                }
             }
-            return answer.json();
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException("SSM cannot be reached", unreachable);
+            LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (attempt - 1));
+        }
+    }
+
+    private static boolean isBusy(SignedCalls.Answer answer) {
+        return answer.status() >= 500 || reason(answer).equals("ThrottlingException");
+    }
+
+    private static String reason(SignedCalls.Answer answer) {
+        try {
+            return answer.json().path("__type").asText("unknown reason");
+        } catch (IOException notJson) {
+            return "HTTP " + answer.status();
         }
     }
 }

@@ -9,8 +9,11 @@ import dev.notula.json.Json;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.WebAnswer;
 import dev.notula.simulators.http.WebRequest;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -19,12 +22,13 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 final class SsmParametersTest {
     private final List<WebRequest> requests = new ArrayList<>();
+    private final Deque<WebAnswer> first = new ArrayDeque<>();
     private WebAnswer answer = WebAnswer.of(200, "application/x-amz-json-1.1", "{}");
 
     @AutoClose
     private final HttpFront server = HttpFront.start(0, request -> {
         requests.add(request);
-        return answer;
+        return first.isEmpty() ? answer : first.remove();
     });
 
     private final SsmParameters ssm = new SsmParameters(new SignedCalls(
@@ -62,11 +66,29 @@ final class SsmParametersTest {
     }
 
     @Test
+    void asksAgainWhileSsmIsBusy() {
+        first.add(WebAnswer.of(503, "text/html", "<html>"));
+        first.add(WebAnswer.of(400, "application/x-amz-json-1.1", "{\"__type\":\"ThrottlingException\"}"));
+
+        assertThat(ssm.read(List.of("/n/A"))).isEmpty();
+
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void givesUpWhereSsmStaysAway() {
+        server.close();
+
+        assertThatThrownBy(() -> ssm.read(List.of("/n/A"))).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void saysWhySsmRefuses() {
         answer = WebAnswer.of(400, "application/x-amz-json-1.1", "{\"__type\":\"AccessDeniedException\"}");
 
         assertThatThrownBy(() -> ssm.read(List.of("/n/A")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("SECRETS_PATH: SSM refuses: AccessDeniedException");
+        assertThat(requests).hasSize(1);
     }
 }
