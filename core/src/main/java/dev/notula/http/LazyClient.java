@@ -15,7 +15,10 @@ public final class LazyClient implements Supplier<HttpClient> {
     public synchronized HttpClient get() {
         HttpClient made = client;
         if (made == null) {
-            made = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+            made = HttpClient.newBuilder()
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .sslContext(LateTls.context())
+                    .build();
             client = made;
         }
         return made;

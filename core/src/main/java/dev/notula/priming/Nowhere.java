@@ -12,6 +12,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,6 +82,19 @@ public final class Nowhere implements AutoCloseable {
             new Exchange("GET", server, Map.of("Connection", "close"), HANDSHAKE).send(LARGEST_ANSWER);
         } catch (IOException unreachable) {
             // Trying has loaded it.
+        }
+    }
+
+    /** The same for {@code java.net.http}, which takes other parts of TLS; the client is closed. */
+    public static void shakeHands(URI server, HttpClient client) {
+        try (client) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(server).timeout(HANDSHAKE).build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException unreachable) {
+            // Trying has loaded it.
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.notula.worker;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.notula.config.Environment;
+import dev.notula.http.LazyClient;
 import dev.notula.priming.Nowhere;
 import dev.notula.telegram.BotApi;
 import java.io.IOException;
@@ -19,6 +20,7 @@ public final class WorkerHandler implements RequestStreamHandler {
         this(WorkerWiring.system().worker());
         if (Nowhere.isBeforeSnapshot(Environment.system())) {
             Nowhere.shakeHands(BotApi.TELEGRAM);
+            Nowhere.shakeHands(BotApi.TELEGRAM, new LazyClient().get());
             Priming.run(Environment.system(), new PrintStream(OutputStream.nullOutputStream()));
         }
     }

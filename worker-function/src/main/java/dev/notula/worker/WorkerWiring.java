@@ -8,6 +8,7 @@ import dev.notula.chat.Offers;
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
 import dev.notula.config.Secrets;
+import dev.notula.http.LazyClient;
 import dev.notula.job.HistoryTable;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobTable;
@@ -27,7 +28,6 @@ import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,8 +41,7 @@ public final class WorkerWiring {
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
     private final InstantSource clock = InstantSource.system();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final LazyClient http = new LazyClient();
     private final PrintStream out;
     private final Backoff backoff;
     private final Log log;
@@ -92,11 +91,11 @@ public final class WorkerWiring {
         TranscriptCache cache =
                 new TranscriptCache(dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
         DayBook book = book();
-        SpeechProviders providers =
-                SpeechProviders.of(environment, secrets, http, dynamo, clock, new ProviderReport(log, metrics, book));
+        SpeechProviders providers = SpeechProviders.of(
+                environment, secrets, http.get(), dynamo, clock, new ProviderReport(log, metrics, book));
         @Nullable
-        ChatTextModel textModel =
-                TextModels.of(environment, secrets, http, log, metrics, book).orElse(null);
+        ChatTextModel textModel = TextModels.of(environment, secrets, http.get(), log, metrics, book)
+                .orElse(null);
         SingleFlight flight = new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock);
         Transcription transcription = new Transcription(
                 new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
@@ -167,7 +166,7 @@ public final class WorkerWiring {
 
     private BotApi telegram(Secrets secrets, Metrics metrics) {
         return new BotApi(
-                () -> http,
+                http,
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN),
                 () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
