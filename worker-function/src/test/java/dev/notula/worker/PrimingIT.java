@@ -2,10 +2,13 @@ package dev.notula.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.notula.config.Environment;
+import dev.notula.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,11 @@ final class PrimingIT {
         assertThat(log.toString(UTF_8))
                 .contains("\"event\":\"job.transcribed\"", "\"event\":\"job.delivered\"")
                 .doesNotContain("\"level\":\"ERROR\"", "job.deferred");
+        double sinceTheMessage = Instant.now().toEpochMilli() - 1_790_000_000_000.0;
+        assertThat(log.toString(UTF_8).lines().filter(line -> line.contains("\"EndToEnd\":")))
+                .singleElement()
+                .satisfies(line -> assertThat(Json.parse(line).path("EndToEnd").asDouble())
+                        .isCloseTo(sinceTheMessage, within(60_000.0)));
     }
 
     @Test

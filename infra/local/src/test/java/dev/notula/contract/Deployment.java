@@ -35,6 +35,7 @@ final class Deployment {
         PermissionRules.check(this, faults);
         MetricRules.check(this, faults);
         AlarmRules.check(this, faults);
+        LogQueryRules.check(this, faults);
         return faults;
     }
 

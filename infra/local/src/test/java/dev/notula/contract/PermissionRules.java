@@ -42,6 +42,9 @@ final class PermissionRules {
             Deployment.items(Deployment.at(statement, "Action")).forEach(action -> allowed.add(String.valueOf(action)));
             wildcards(function, statement, faults);
         }
+        if (!allowed.contains("xray:PutTraceSegments")) {
+            faults.add(function.id() + ": its role does not allow xray:PutTraceSegments, so Tracing=on shows nothing");
+        }
         allowed.removeIf(action -> !CHECKED.contains(action.substring(0, action.indexOf(':'))));
 
         Set<String> needed = new TreeSet<>(code.actions());

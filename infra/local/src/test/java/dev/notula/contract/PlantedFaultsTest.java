@@ -47,6 +47,10 @@ final class PlantedFaultsTest {
             an expression with a name that is not there               | Expression: waiting + tried                 | Expression: waiting + failed             | names failed
             a function whose failures no alarm sees                   | Value: !Ref RegistrationFunction            | Value: !Ref FailureFunction              | RegistrationFunction: no alarm watches
             an alarm that a quiet hour raises                         | TreatMissingData: notBreaching              | TreatMissingData: breaching              | a quiet hour
+            a question about an event that no code logs               | filter event = "job.delivered"              | filter event = "job.sent"                | SlowJobsQuery: no code logs the event job.sent
+            a question about a field that no code logs                | fields @timestamp, job, endToEnd, result    | fields @timestamp, job, seconds, result  | SlowJobsQuery: no code logs a field seconds
+            a question to logs that there are not                     | LogGroupNames: [!Ref WorkerLogs]            | LogGroupNames: [!Ref JobLogs]            | there is no log group
+            a role that may not trace                                 | xray:PutTraceSegments                       | xray:GetTraceSummaries                   | Tracing=on shows nothing
             an alarm that does not page                               | ALARM("${BulkAgeAlarm}") OR                 | ` `                                      | add ALARM("${BulkAgeAlarm}")
             """)
     void isFound(String fault, String right, String wrong, String message) throws IOException {
