@@ -2,6 +2,7 @@ package dev.notula.servers;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,6 +33,11 @@ public final class LocalAws implements AutoCloseable {
     /** The key's secret, which protects nothing. */
     public static final String SECRET_ACCESS_KEY = "notula-on-one-machine";
 
+    private static final AwsBasicCredentials KEYS = AwsBasicCredentials.create(ACCESS_KEY_ID, SECRET_ACCESS_KEY);
+    private static final String SQS = "SQS";
+    private static final String DYNAMODB = "DYNAMODB";
+    private static final String S3 = "S3";
+
     private final Map<String, String> environment;
     private final SqsClient sqs;
     private final DynamoDbClient tables;
@@ -55,49 +60,35 @@ public final class LocalAws implements AutoCloseable {
 
     /** Starts all three in memory. */
     public static LocalAws start() {
-        return startIn(null);
+        return start(null, Map.of());
     }
 
     /** Starts all three with what the directory holds; it is made if need be. */
     public static LocalAws start(Path directory) {
-        return startIn(directory);
+        return start(directory, Map.of());
     }
 
     /** The services of an emulator, such as LocalStack or Floci, that runs already. */
     public static LocalAws at(URI endpoint) {
-        return at(endpoint, endpoint, endpoint);
+        return start(null, Map.of(SQS, endpoint, DYNAMODB, endpoint, S3, endpoint));
     }
 
     /**
-     * The services of the emulator that the SDK's own variables name: {@code AWS_ENDPOINT_URL}, or one for each of the
-     * three. Empty if there is no such variable.
-     *
-     * @throws IllegalStateException if one of the three is left without an address
+     * The servers that the SDK's own variables name: {@code AWS_ENDPOINT_URL}, or one for each of the three, of which
+     * those that have no address start in memory. Empty if there is no such variable.
      */
     public static Optional<LocalAws> named() {
-        List<URI> addresses = Stream.of("SQS", "DYNAMODB", "S3")
-                .flatMap(service ->
-                        variable("AWS_ENDPOINT_URL_" + service).or(() -> variable("AWS_ENDPOINT_URL")).stream())
-                .map(URI::create)
-                .toList();
-        return switch (addresses.size()) {
-            case 0 -> Optional.empty();
-            case 3 -> Optional.of(at(addresses.get(0), addresses.get(1), addresses.get(2)));
-            default ->
-                throw new IllegalStateException("of AWS_ENDPOINT_URL_SQS, _DYNAMODB and _S3 only some are set;"
-                        + " set all three, or AWS_ENDPOINT_URL");
-        };
-    }
-
-    private static LocalAws at(URI sqs, URI tables, URI objects) {
-        AwsBasicCredentials keys = AwsBasicCredentials.create(
-                variable("AWS_ACCESS_KEY_ID").orElse("test"),
-                variable("AWS_SECRET_ACCESS_KEY").orElse("test"));
-        return new LocalAws(sqs, tables, objects, keys, () -> {});
+        Map<String, URI> addresses = new HashMap<>();
+        for (String service : List.of(SQS, DYNAMODB, S3)) {
+            variable("AWS_ENDPOINT_URL_" + service)
+                    .or(() -> variable("AWS_ENDPOINT_URL"))
+                    .ifPresent(address -> addresses.put(service, URI.create(address)));
+        }
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(start(null, addresses));
     }
 
     /**
-     * What all tests of this JVM share: the {@link #named} emulator or, without one, servers in memory, closed at exit.
+     * What all tests of this JVM share: the {@link #named} servers or, without any, some in memory, closed at exit.
      * Use resources of your own on it.
      */
     public static LocalAws shared() {
@@ -132,16 +123,14 @@ public final class LocalAws implements AutoCloseable {
         stopServers.run();
     }
 
-    private static LocalAws startIn(@Nullable Path directory) {
+    private static LocalAws start(@Nullable Path directory, Map<String, URI> elsewhere) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var queues = CompletableFuture.supplyAsync(() -> LocalQueues.start(directory, 0), threads);
-            var tables = CompletableFuture.supplyAsync(() -> LocalTables.start(directory, 0), threads);
-            var objects = CompletableFuture.supplyAsync(() -> LocalObjects.start(directory, 0), threads);
-            Runnable stop = () -> {
-                ifStarted(queues, LocalQueues::close);
-                ifStarted(objects, LocalObjects::close);
-                ifStarted(tables, LocalTables::close);
-            };
+            var queues = CompletableFuture.supplyAsync(() -> Server.queues(elsewhere.get(SQS), directory), threads);
+            var tables = CompletableFuture.supplyAsync(() -> Server.tables(elsewhere.get(DYNAMODB), directory), threads);
+            var objects = CompletableFuture.supplyAsync(() -> Server.objects(elsewhere.get(S3), directory), threads);
+            Runnable stop = () -> Stream.of(queues, objects, tables)
+                    .filter(server -> !server.isCompletedExceptionally())
+                    .forEach(server -> server.join().stop().run());
             try {
                 CompletableFuture.allOf(queues, tables, objects).join();
             } catch (CompletionException e) {
@@ -152,15 +141,15 @@ public final class LocalAws implements AutoCloseable {
                     queues.join().endpoint(),
                     tables.join().endpoint(),
                     objects.join().endpoint(),
-                    AwsBasicCredentials.create(ACCESS_KEY_ID, SECRET_ACCESS_KEY),
+                    elsewhere.containsKey(S3) ? keysOfEmulators() : KEYS,
                     stop);
         }
     }
 
-    private static <T> void ifStarted(CompletableFuture<T> server, Consumer<T> action) {
-        if (!server.isCompletedExceptionally()) {
-            action.accept(server.join());
-        }
+    private static AwsBasicCredentials keysOfEmulators() {
+        return AwsBasicCredentials.create(
+                variable("AWS_ACCESS_KEY_ID").orElse("test"),
+                variable("AWS_SECRET_ACCESS_KEY").orElse("test"));
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -174,6 +163,37 @@ public final class LocalAws implements AutoCloseable {
 
     private static Optional<String> variable(String name) {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+
+    /** One of the three: elsewhere if it has an address, else ours. */
+    private record Server(URI endpoint, Runnable stop) {
+        static Server queues(@Nullable URI address, @Nullable Path directory) {
+            if (address != null) {
+                return elsewhere(address);
+            }
+            LocalQueues queues = LocalQueues.start(directory, 0);
+            return new Server(queues.endpoint(), queues::close);
+        }
+
+        static Server tables(@Nullable URI address, @Nullable Path directory) {
+            if (address != null) {
+                return elsewhere(address);
+            }
+            LocalTables tables = LocalTables.start(directory, 0);
+            return new Server(tables.endpoint(), tables::close);
+        }
+
+        static Server objects(@Nullable URI address, @Nullable Path directory) {
+            if (address != null) {
+                return elsewhere(address);
+            }
+            LocalObjects objects = LocalObjects.start(directory, 0);
+            return new Server(objects.endpoint(), objects::close);
+        }
+
+        private static Server elsewhere(URI address) {
+            return new Server(address, () -> {});
+        }
     }
 
     private static final class Shared {
