@@ -44,9 +44,9 @@ public final class SignedCalls {
                 .find("AWS_REGION")
                 .orElseGet(() -> new DefaultAwsRegionProviderChain().getRegion().id());
         String domain = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-        String own = environment.get("AWS_ENDPOINT_URL", "https://" + service + "." + region + domain);
+        URI common = environment.address("AWS_ENDPOINT_URL", "https://" + service + "." + region + domain);
         return new SignedCalls(
-                environment.address("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), own),
+                environment.address("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT), common.toString()),
                 region,
                 service,
                 Credentials.of(environment));

@@ -1,7 +1,11 @@
 package dev.notula.config;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +57,19 @@ public final class Environment {
         throw new ConfigurationException(variable, "is not an http or https address");
     }
 
+    /** A folder that has this program. */
+    public Path folderOf(String program, String variable, String otherwise) {
+        try {
+            Path folder = Path.of(get(variable, otherwise));
+            if (Files.isExecutable(folder.resolve(program))) {
+                return folder;
+            }
+        } catch (InvalidPathException malformed) {
+            // The answer is the same as for a folder that does not exist.
+        }
+        throw new ConfigurationException(variable, "is not a folder with " + program);
+    }
+
     /** A whole number of days, at least one. */
     public Duration days(String variable, int otherwise) {
         return Duration.ofDays(count(variable, otherwise, 1));
@@ -100,7 +117,7 @@ public final class Environment {
     }
 
     /** One of the given words. */
-    public String oneOf(String variable, String otherwise, java.util.List<String> allowed) {
+    public String oneOf(String variable, String otherwise, List<String> allowed) {
         String value = get(variable, otherwise);
         if (!allowed.contains(value)) {
             throw new ConfigurationException(variable, "is not one of " + String.join(", ", allowed));

@@ -65,8 +65,8 @@ public final class Secrets {
 
     /** Gives the secret's value, an empty text where it is not configured. */
     public Credential optional(Secret secret) {
-        if (!isUsable(find(secret).orElse(""))) {
-            throw new ConfigurationException(secret.name(), "has characters that no key has");
+        if (find(secret).filter(value -> !secret.isWellFormed(value)).isPresent()) {
+            throw new ConfigurationException(secret.name(), secret.problem());
         }
         return new Credential() {
             @Override
@@ -100,7 +100,7 @@ public final class Secrets {
         Map<Secret, String> merged = new EnumMap<>(Secret.class);
         merged.putAll(values);
         read.forEach((name, value) -> {
-            if (isUsable(value)) {
+            if (name.isWellFormed(value)) {
                 merged.put(name, value);
             }
         });
@@ -108,10 +108,6 @@ public final class Secrets {
         boolean isReplaced = !find(secret).orElse("").equals(refused);
         log.info("secrets.read_again", "secret", secret, "replaced", isReplaced);
         return isReplaced;
-    }
-
-    private static boolean isUsable(String value) {
-        return value.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     private static Map<Secret, String> fromEnvironment(Environment environment, List<Secret> names) {

@@ -28,7 +28,6 @@ import dev.notula.transcript.TranscriptCache;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ public final class WorkerWiring {
                 .orElse(null);
         SingleFlight flight = new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock);
         Transcription transcription = new Transcription(
-                new AudioPreparer(new FfmpegTool(Path.of(environment.get("FFMPEG_DIR", "/opt/bin")))),
+                new AudioPreparer(new FfmpegTool(environment.folderOf("ffmpeg", "FFMPEG_DIR", "/opt/bin"))),
                 providers,
                 cache,
                 new Novelties(flight, transcriptsKept),

@@ -66,8 +66,7 @@ final class TemplateContractTest {
     }
 
     @Test
-    void theReadmeNamesEveryVariable() throws IOException {
-        String readme = Files.readString(HOME.resolve("README.md"));
+    void theReadmeNamesTheVariablesThatTheCodeReads() throws IOException {
         TreeSet<String> variables = new TreeSet<>();
         Deployment deployment = Deployment.of(template(), Map.of());
         deployment.template().functions().values().forEach(function -> {
@@ -75,10 +74,12 @@ final class TemplateContractTest {
             variables.addAll(deployment.code(function).secrets());
         });
 
-        variables.removeIf(variable -> readme.contains("`" + variable + "`"));
-        assertThat(variables)
-                .as("to be added to the README's table of variables")
-                .isEmpty();
+        // How the secrets are found stands beside them, and the SDK's own variables are not ours to list.
+        variables.remove("SECRETS_PATH");
+        assertThat(Readme.variables())
+                .filteredOn(variable -> !variable.startsWith("AWS_"))
+                .as("the first column of the README's table of variables")
+                .containsExactlyInAnyOrderElementsOf(variables);
     }
 
     @Test
