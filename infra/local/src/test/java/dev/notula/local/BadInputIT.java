@@ -114,10 +114,15 @@ final class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "wrong", "test-secret2", "TEST-SECRET"})
+    @ValueSource(strings = {"", "wrong", "test-secret2", "TEST-SECRET", "test-secre"})
     void turnsAwayWhoeverDoesNotKnowTheSecret(String secret) throws Exception {
-        assertThat(post(secret, "{\"update_id\":1}".getBytes(StandardCharsets.UTF_8)))
+        int metrics = BOT.logged().split("WebhookRefused", -1).length;
+
+        assertThat(post(secret, "{\"update_id\":1,\"message\":{\"text\":\"pineapple".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(401);
+
+        assertThat(BOT.logged()).doesNotContain("pineapple").doesNotContain("wrong", "TEST-SECRET", "test-secre");
+        assertThat(BOT.logged().split("WebhookRefused", -1)).hasSizeGreaterThan(metrics);
     }
 
     @ParameterizedTest
