@@ -25,22 +25,24 @@ final class Demo {
     private static final SimUser ADA = new SimUser(5_000_000_001L, "Ada", null, "ada", "en");
 
     private final Path home;
+    private final Map<String, String> variables;
     private final PrintStream out;
     private final Timeline timeline = new Timeline();
     private final SimChat chat = SimChat.with(ADA);
 
-    Demo(Path home, PrintStream out) {
+    /** A demonstration with the keys and models that these variables name. */
+    Demo(Path home, Map<String, String> variables, PrintStream out) {
         this.home = home;
+        this.variables = new HashMap<>(variables);
+        this.variables.putIfAbsent(
+                "FFMPEG_DIR", home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
         this.out = out;
     }
 
     void run(List<Path> files) throws IOException {
         List<Recording> recordings = Recording.of(files);
-        Map<String, String> variables = new HashMap<>(DotEnv.over(Path.of(".env"), System.getenv()));
         out.println("Starting queues, tables, objects, a Telegram and the bot on free local ports …");
         Instant started = Instant.now();
-        variables.putIfAbsent(
-                "FFMPEG_DIR", home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
         Speech speech = Speech.start(
                 variables, recordings.stream().map(Recording::sample).toList());
         PrintStream log = timeline.listen(new PrintStream(OutputStream.nullOutputStream()));

@@ -16,7 +16,8 @@ final class Main {
         Path home = Path.of(System.getProperty("notula.home", ".")).toAbsolutePath();
         try {
             switch (Options.parse(List.of(arguments))) {
-                case Options.Demo demo -> new Demo(home, System.out).run(demo.files());
+                case Options.Demo demo ->
+                    new Demo(home, DotEnv.over(Path.of(".env"), System.getenv()), System.out).run(demo.files());
                 case Options.Playground playground -> PlaygroundRun.untilStopped(home, playground.port(), System.out);
                 case Options.Local local -> new LocalRun(home, System.out).run(local);
                 case Options.Storm storm -> System.exit(isRight(home, storm) ? 0 : 1);
