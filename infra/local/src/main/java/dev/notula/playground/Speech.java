@@ -8,6 +8,7 @@ import dev.notula.simulators.speech.ReceivedAudio;
 import dev.notula.simulators.speech.ScriptedSpeech;
 import dev.notula.simulators.speech.SpeechScript;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +96,15 @@ public final class Speech implements AutoCloseable {
         return samples.stream()
                 .filter(sample -> !sample.text().isEmpty()
                         && now.equals(PLACEHOLDER)
-                        && audio.duration().minus(sample.duration()).abs().compareTo(TOLERANCE) < 0)
-                .findFirst()
+                        && distance(sample, audio).compareTo(TOLERANCE) < 0)
+                .min(Comparator.comparing(sample -> distance(sample, audio)))
                 .map(sample -> SpeechScript.exactly("en", sample.text()))
                 .orElseGet(() -> SpeechScript.exactly(now.language(), now.text()))
                 .speech(audio);
+    }
+
+    private static Duration distance(Sample sample, ReceivedAudio audio) {
+        return audio.duration().minus(sample.duration()).abs();
     }
 
     @Override
