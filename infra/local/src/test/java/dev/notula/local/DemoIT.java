@@ -26,24 +26,25 @@ final class DemoIT {
     void showsTheChatAndEachStageAndThenTheCache() throws IOException {
         demo.run(List.of());
 
-        assertThat(shown.toString(StandardCharsets.UTF_8)).containsSubsequence(
-                "SCRIPTED, not recognised",
-                "Ada sends a voice note",
-                "Notula │ Hi, it's Maya.",
-                "[TXT] [SRT]",
-                "accepted",
-                "queued",
-                "fetched",
-                "compressed",
-                "transcribed",
-                "delivered",
-                "Ada sends a video",
-                "Notula │ Welcome to the workshop.",
-                "transcribed",
-                "Ada forwards the first one again",
-                "Notula │ Hi, it's Maya.",
-                "route cache",
-                "result cache");
+        assertThat(shown.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "SCRIPTED, not recognised",
+                        "Ada sends a voice note",
+                        "Notula │ Hi, it's Maya.",
+                        "[TXT] [SRT]",
+                        "accepted",
+                        "queued",
+                        "fetched",
+                        "compressed",
+                        "transcribed",
+                        "delivered",
+                        "Ada sends a video",
+                        "Notula │ Welcome to the workshop.",
+                        "transcribed",
+                        "Ada forwards the first one again",
+                        "Notula │ Hi, it's Maya.",
+                        "route cache",
+                        "result cache");
     }
 
     @Test

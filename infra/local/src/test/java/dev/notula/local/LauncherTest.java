@@ -79,7 +79,8 @@ final class LauncherTest {
     }
 
     private Process start() throws IOException {
-        ProcessBuilder command = new ProcessBuilder("bash", clone.resolve("notula").toString(), "demo")
+        ProcessBuilder command = new ProcessBuilder(
+                        "bash", clone.resolve("notula").toString(), "demo")
                 .directory(clone.toFile())
                 .redirectErrorStream(true);
         command.environment().put("PATH", clone.resolve("bin") + ":" + System.getenv("PATH"));

@@ -126,7 +126,8 @@ public final class LocalAws implements AutoCloseable {
     private static LocalAws start(@Nullable Path directory, Map<String, URI> elsewhere) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var queues = CompletableFuture.supplyAsync(() -> Server.queues(elsewhere.get(SQS), directory), threads);
-            var tables = CompletableFuture.supplyAsync(() -> Server.tables(elsewhere.get(DYNAMODB), directory), threads);
+            var tables =
+                    CompletableFuture.supplyAsync(() -> Server.tables(elsewhere.get(DYNAMODB), directory), threads);
             var objects = CompletableFuture.supplyAsync(() -> Server.objects(elsewhere.get(S3), directory), threads);
             Runnable stop = () -> Stream.of(queues, objects, tables)
                     .filter(server -> !server.isCompletedExceptionally())
