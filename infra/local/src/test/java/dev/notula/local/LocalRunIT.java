@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code notula local} as its users start it: a process of its own with its data on disk. */
 final class LocalRunIT {
@@ -52,15 +54,20 @@ final class LocalRunIT {
         bot.waitFor();
     }
 
-    @Test
-    void finishesAJobOnceAfterItWasKilledInTheMiddleOfIt() throws Exception {
+    /** Ctrl-C ends it as TERM does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "KILL"})
+    void finishesAJobOnceAfterItWasEndedInTheMiddleOfIt(String signal) throws Exception {
         groq.script(SpeechScript.exactly("en", "Still here."));
         groq.processing(Duration.ofMinutes(2), 0);
         bot = start();
         telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         groq.awaitRequests(1, PATIENCE);
 
-        bot.destroyForcibly().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(bot.pid()))
+                .start()
+                .waitFor();
+        bot.waitFor();
         groq.processing(Duration.ZERO, 0);
         bot = start();
 

@@ -267,6 +267,36 @@ final class WholeWayIT {
     }
 
     @Test
+    void answersThoughTheRecordingIsDeletedMeanwhile() {
+        SimChat group = SimChat.group(-ada.id(), "Family");
+        BOT.telegram.admin().botStatus(group, ada, "administrator");
+        BOT.telegram.faults().next("download", Fault.delay(Duration.ofMillis(300)));
+        Incoming note =
+                BOT.telegram.send(group, ada, UserMessage.voice(RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+        BOT.telegram.awaitDelivery(note.updateId(), RunningBot.PATIENCE);
+
+        BOT.telegram.admin().deleteMessage(group, note.messageId());
+
+        assertThat(BOT.awaitAnswer(note).text()).contains("Good morning. The meeting is at ten.");
+        BOT.awaitEnd(note);
+        assertThat(BOT.said(group)).hasSize(1);
+    }
+
+    @Test
+    void answersAnewWhereItsAcknowledgementIsDeletedMeanwhile() {
+        BOT.telegram.faults().next("download", Fault.delay(Duration.ofMillis(300)));
+        Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        ChatMessage acknowledgement =
+                BOT.telegram.awaitMessage(chat.id(), message -> message.text().startsWith("🎧"), RunningBot.PATIENCE);
+
+        BOT.telegram.admin().deleteMessage(chat, acknowledgement.messageId());
+
+        ChatMessage answer = BOT.awaitAnswer(note);
+        assertThat(answer.text()).isEqualTo("Good morning. The meeting is at ten.");
+        assertThat(answer.messageId()).isGreaterThan(acknowledgement.messageId());
+    }
+
+    @Test
     void says200ToWhatItCannotUse() {
         long update = BOT.telegram.inject(Json.object().put("from_the_future", true));
 
