@@ -12,11 +12,9 @@ import dev.notula.job.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -27,21 +25,20 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * What each user has in work and has had today, one row a user ({@code user#<id>}, {@code work}) in the Bot table.
  *
  * <p>The row names the user's jobs, it does not count them: where the limit is reached, the jobs' own rows say which of
- * them are still in work. So a worker that dies before it takes a job off the row takes nothing from the user. The sound
- * is counted roughly: an addition whose answer was lost may count twice, since the SDK repeats it.
+ * them are still in work. So a worker that dies before it takes a job off the row takes nothing from the user.
  *
  * <p>Thread-safe.
  */
 public final class UserTable {
     private static final Duration KEPT = Duration.ofDays(14);
     private static final String DAY = "#day";
-    private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final DynamoDbClient dynamo;
     private final String table;
     private final JobTable jobs;
     private final UserLimits limits;
     private final InstantSource clock;
+    private final HeardToday heardToday;
 
     public UserTable(DynamoDbClient dynamo, String table, JobTable jobs, UserLimits limits, InstantSource clock) {
         this.dynamo = dynamo;
@@ -49,6 +46,7 @@ public final class UserTable {
         this.jobs = jobs;
         this.limits = limits;
         this.clock = clock;
+        this.heardToday = new HeardToday(dynamo, table, clock);
     }
 
     /** A user's jobs that wait or are in work, and the sound that was transcribed today. */
@@ -73,7 +71,7 @@ public final class UserTable {
                 .flatMap(Optional::stream)
                 .filter(row -> row.state().isOpen())
                 .toList();
-        return new Work(active, heardToday(item));
+        return new Work(active, heardToday.of(item));
     }
 
     /** How many jobs the user's row names, in one read: those that are over already may be among them. */
@@ -89,8 +87,8 @@ public final class UserTable {
         if (refused.isEmpty()) {
             return new Admission.Admitted();
         }
-        if (heardToday(refused.get()).compareTo(left(job)) > 0) {
-            return new Admission.UsedUp(limits.dailyAudio(), tillMidnight());
+        if (heardToday.of(refused.get()).compareTo(left(job)) > 0) {
+            return new Admission.UsedUp(limits.dailyAudio(), heardToday.tillMidnight());
         }
         List<String> over = named(refused.get()).stream()
                 .filter(id -> jobs.find(id).filter(row -> row.state().isOpen()).isEmpty())
@@ -107,28 +105,22 @@ public final class UserTable {
     public void finished(Job job, Duration heard) {
         if (heard.isZero()) {
             remove(job.userId(), List.of(job.id()));
-        } else if (!addToday(job, heard) && !beginToday(job, heard)) {
-            // Another of the user's jobs began the day in between.
-            addToday(job, heard);
+        } else {
+            heardToday.add(key(job.userId()), heard, List.of(job.id()));
         }
     }
 
-    private boolean addToday(Job job, Duration heard) {
-        return count(job, heard, "ADD heardSeconds :heard DELETE active :jobs", "#day = :today");
-    }
-
-    private boolean beginToday(Job job, Duration heard) {
-        return count(
-                job,
-                heard,
-                "SET #day = :today, heardSeconds = :heard DELETE active :jobs",
-                "attribute_not_exists(#day) OR #day < :today");
+    /** Counts sound that a provider was asked for, zero for none, while the job goes on or was ended by its user. */
+    public void heard(Job job, Duration heard) {
+        if (!heard.isZero()) {
+            heardToday.add(key(job.userId()), heard, List.of());
+        }
     }
 
     /** Deletes what is known of a user, but for the sound heard today, which is kept until midnight and no longer. */
     public void forget(long userId) {
         Map<String, AttributeValue> midnight =
-                Map.of(":today", number(today()), ":midnight", number((today() + 1) * DAY_SECONDS));
+                Map.of(":today", number(heardToday.today()), ":midnight", number(heardToday.midnight()));
         try {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(key(userId))
@@ -151,7 +143,7 @@ public final class UserTable {
         if (isLimited) {
             values.put(":job", fromS(job.id()));
             values.put(":most", number(limits.activeJobs()));
-            values.put(":today", number(today()));
+            values.put(":today", number(heardToday.today()));
             values.put(":left", number(left(job).toSeconds()));
         }
         try {
@@ -174,28 +166,16 @@ public final class UserTable {
         }
     }
 
-    private boolean count(Job job, Duration heard, String expression, String condition) {
+    private void remove(long userId, List<String> jobIds) {
         try {
             dynamo.updateItem(update -> update.tableName(table)
-                    .key(key(job.userId()))
-                    .updateExpression(expression)
-                    .conditionExpression(condition)
-                    .expressionAttributeNames(Map.of(DAY, "day"))
-                    .expressionAttributeValues(Map.of(
-                            ":heard", number(heard.plusMillis(999).toSeconds()),
-                            ":today", number(today()),
-                            ":jobs", fromSs(List.of(job.id())))));
-            return true;
-        } catch (ConditionalCheckFailedException otherDay) {
-            return false;
+                    .key(key(userId))
+                    .updateExpression("DELETE active :jobs")
+                    .conditionExpression("attribute_exists(pk)")
+                    .expressionAttributeValues(Map.of(":jobs", fromSs(jobIds))));
+        } catch (ConditionalCheckFailedException unknownUser) {
+            // Whoever is forgotten, or has had answers from the cache alone, gets no row by this.
         }
-    }
-
-    private void remove(long userId, List<String> jobIds) {
-        dynamo.updateItem(update -> update.tableName(table)
-                .key(key(userId))
-                .updateExpression("DELETE active :jobs")
-                .expressionAttributeValues(Map.of(":jobs", fromSs(jobIds))));
     }
 
     /**
@@ -210,24 +190,9 @@ public final class UserTable {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private Duration heardToday(Map<String, AttributeValue> attributes) {
-        Item item = new Item(attributes);
-        boolean isOfToday = Objects.requireNonNullElse(item.findNumber("day"), 0L) == today();
-        return Duration.ofSeconds(isOfToday ? item.number("heardSeconds") : 0);
-    }
-
     private static List<String> named(Map<String, AttributeValue> item) {
         AttributeValue active = item.get("active");
         return active == null ? List.of() : active.ss();
-    }
-
-    private Duration tillMidnight() {
-        Instant now = clock.instant();
-        return Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
-    }
-
-    private long today() {
-        return Math.floorDiv(clock.instant().getEpochSecond(), DAY_SECONDS);
     }
 
     private static Map<String, AttributeValue> key(long userId) {

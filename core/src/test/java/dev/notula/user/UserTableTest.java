@@ -72,6 +72,31 @@ final class UserTableTest {
         assertThat(row()).isEmpty();
     }
 
+    @Test
+    void keepsNothingForEverOfAUserWhomItDidNotKnow() {
+        users.finished(queued(user), Duration.ZERO);
+        assertThat(row()).isEmpty();
+
+        users.finished(queued(user), Duration.ofMinutes(1));
+        assertThat(row())
+                .containsEntry(
+                        "expiresAt",
+                        AttributeValue.fromN(Long.toString(
+                                Instant.parse("2026-01-02T00:00:00Z").getEpochSecond())));
+    }
+
+    @Test
+    void countsWhatWasHeardForAJobThatIsInWorkStill() {
+        Job job = queued(user);
+        users.admit(job);
+
+        users.heard(job, Duration.ofMinutes(3));
+        users.heard(job, Duration.ZERO);
+
+        assertThat(users.work(user).heardToday()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(users.work(user).active()).extracting(JobRow::job).containsExactly(job);
+    }
+
     private Map<String, AttributeValue> row() {
         return LocalAws.shared()
                 .tables()
