@@ -101,7 +101,7 @@ public final class UserTable {
                 : new Admission.Admitted();
     }
 
-    /** Takes a job off that is over; the sound that a provider was asked for counts, zero for none. */
+    /** Takes a job off that is over, and counts what providers have heard for it since it was last counted. */
     public void finished(Job job, Duration heard) {
         if (heard.isZero()) {
             remove(job.userId(), List.of(job.id()));
@@ -110,7 +110,7 @@ public final class UserTable {
         }
     }
 
-    /** Counts sound that a provider was asked for, zero for none, while the job goes on or was ended by its user. */
+    /** Counts what providers have heard for a job that goes on, or that its user has stopped. */
     public void heard(Job job, Duration heard) {
         if (!heard.isZero()) {
             heardToday.add(key(job.userId()), heard, List.of());

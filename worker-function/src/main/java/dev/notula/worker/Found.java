@@ -7,11 +7,15 @@ import java.time.Duration;
 
 /** What came of looking for a job's transcript. */
 sealed interface Found {
-    /** Of it a provider has heard this much now, nothing where it was known. */
-    record Text(TranscriptCache.Entry entry, Duration heard) implements Found {}
+    /**
+     * What was said.
+     *
+     * @param isNew whether it was not known before
+     */
+    record Text(TranscriptCache.Entry entry, boolean isNew) implements Found {}
 
     /** What was said in brief, as an answer, of the transcript with this key. */
-    record Brief(Answer answer, String key, Duration heard) implements Found {}
+    record Brief(Answer answer, String key) implements Found {}
 
     /** There will be none; the reason is the key of the sentence for the user, which may tell the limit. */
     record Nothing(String reason, long limit) implements Found {

@@ -41,24 +41,30 @@ final class JobBooks {
      * Ends a job.
      *
      * @param how what became of it
-     * @param heard how much a provider was asked to hear for it
+     * @param isNew whether nobody knew before what is said
+     * @param paid how much providers have heard for it in this attempt
      * @param start when this worker began
      */
-    void end(JobRow row, Count how, Duration heard, Instant start) {
+    void end(JobRow row, Count how, boolean isNew, Duration paid, Instant start) {
         boolean isOurs = jobs.finish(row, State.DONE);
         if (isOurs) {
-            note(row.job(), how, heard);
+            note(row.job(), how, isNew);
             book.note(Count.WORKED);
             book.note(
                     Count.WORK_MILLIS, Duration.between(start, clock.instant()).toMillis());
         }
         Thread writing = Thread.startVirtualThread(book::write);
-        users.finished(row.job(), heard);
+        users.finished(row.job(), paid);
         try {
             writing.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Counts what providers have heard for a job that goes on, or that its user has stopped. */
+    void unfinished(Job job, Duration paid) {
+        users.heard(job, paid);
     }
 
     /** How many jobs of this one's user wait or are in work, this one included. */
@@ -74,10 +80,10 @@ final class JobBooks {
         }
     }
 
-    private void note(Job job, Count how, Duration heard) {
+    private void note(Job job, Count how, boolean isNew) {
         book.note(how);
         if (how == Count.TEXTS && job.task() instanceof Task.Transcribe) {
-            book.note(heard.isZero() ? Count.CACHED : Count.HEARD);
+            book.note(isNew ? Count.HEARD : Count.CACHED);
         }
     }
 }

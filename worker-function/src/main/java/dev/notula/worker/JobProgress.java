@@ -10,6 +10,7 @@ final class JobProgress {
     private final TreeMap<Integer, Heard> pieces = new TreeMap<>();
     private Stage stage = Stage.FETCH;
     private Duration whole = Duration.ZERO;
+    private Duration paid = Duration.ZERO;
 
     /** What is being done; each later one comes after the earlier ones. */
     enum Stage {
@@ -48,6 +49,16 @@ final class JobProgress {
     /** A piece is transcribed. */
     synchronized void heard(Piece piece, Transcript transcript) {
         pieces.put(piece.number(), new Heard(piece.end().minus(piece.start()), transcript.text()));
+    }
+
+    /** A provider has heard this much more, which it charges for whatever becomes of the job. */
+    synchronized void paid(Duration more) {
+        paid = paid.plus(more);
+    }
+
+    /** How much providers have heard in this attempt. */
+    synchronized Duration paid() {
+        return paid;
     }
 
     synchronized Report report() {

@@ -111,6 +111,7 @@ final class PieceTranscriber {
             Attempt attempt =
                     speech.transcribe(task.job().settings().speech(), piece.audio(), shared.language.get(), deadline);
             if (attempt instanceof Attempt.Heard heard) {
+                task.progress().paid(piece.audio().duration());
                 cache.putPiece(
                         key,
                         task.job().media().fileUniqueId(),

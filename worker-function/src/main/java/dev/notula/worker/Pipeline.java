@@ -124,33 +124,42 @@ final class Pipeline {
             try (teller) {
                 found = found(row, receives, teller.progress(), deadline);
             }
+            Duration paid = teller.progress().paid();
             if (teller.isLost()) {
+                books.unfinished(job, paid);
                 return stopped(row, receives, teller.isDoubtful());
             }
             if (teller.isDoubtful()) {
                 abandonAcknowledgement(row);
             }
             return switch (found) {
-                case Found.Text(TranscriptCache.Entry entry, Duration heard) -> {
+                case Found.Text(TranscriptCache.Entry entry, boolean isNew) -> {
                     Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
                     Runnable then = () -> translation.follow(job, entry.transcript());
-                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", heard, start, then));
+                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", isNew, paid, start, then));
                 }
-                case Found.Brief(Answer answer, String key, Duration heard) ->
-                    deliver(row, receives, new Reply(answer, key, "summary", heard, start, () -> {}));
+                case Found.Brief(Answer answer, String key) ->
+                    deliver(row, receives, new Reply(answer, key, "summary", false, paid, start, () -> {}));
                 case Found.Nothing none -> {
                     Answer answer = Answer.of(none.sentence(texts(job)));
                     yield deliver(
-                            row, receives, new Reply(answer, null, none.reason(), Duration.ZERO, start, () -> {}));
+                            row, receives, new Reply(answer, null, none.reason(), false, paid, start, () -> {}));
                 }
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
-                case Found.Begun(String reason, Duration delay) ->
-                    Patience.mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
+                case Found.Begun(String reason, Duration delay) -> {
+                    books.unfinished(job, paid);
+                    yield Patience.mayGoOn(job, start)
+                            ? goOn(row, reason, delay)
+                            : defer(row, receives, reason, delay);
+                }
                 case Found.Waits(Duration delay) ->
                     Patience.mayRest(job, start)
                             ? goOn(row, "resting", Backoff.beyond(delay, RandomGenerator.getDefault()))
                             : defer(row, receives, "resting", delay);
-                case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
+                case Found.NotYet(String reason, Duration delay) -> {
+                    books.unfinished(job, paid);
+                    yield defer(row, receives, reason, delay);
+                }
             };
         } catch (RuntimeException fault) {
             Found.NotYet later = faulty(row, "fault", fault);
@@ -238,7 +247,8 @@ final class Pipeline {
     /**
      * An answer as it is delivered.
      *
-     * @param heard how much a provider was asked to hear for it
+     * @param isNew whether nobody knew before what is said
+     * @param paid how much providers have heard for it in this attempt
      * @param start when this worker began
      * @param then what follows once the user has it, before the job ends; it may be done again
      */
@@ -246,7 +256,8 @@ final class Pipeline {
             Answer answer,
             @Nullable String transcriptKey,
             String result,
-            Duration heard,
+            boolean isNew,
+            Duration paid,
             Instant start,
             Runnable then) {
         boolean isText() {
@@ -263,7 +274,7 @@ final class Pipeline {
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
                 reply.then.run();
-                books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.heard, reply.start);
+                books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew, reply.paid, reply.start);
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", reply.result, "endToEnd", endToEnd);
                 metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, reply.result);
@@ -271,17 +282,20 @@ final class Pipeline {
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
-                books.end(row, Count.UNREACHABLE, reply.heard, reply.start);
+                books.end(row, Count.UNREACHABLE, reply.isNew, reply.paid, reply.start);
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();
             }
-            case Delivery.Outcome.Later(Duration delay) ->
+            case Delivery.Outcome.Later(Duration delay) -> {
+                books.unfinished(job, reply.paid);
                 // Telegram's pace is no failure of the job, however often it is met.
-                delay.isPositive() && Patience.mayGoOn(job, reply.start)
+                yield delay.isPositive() && Patience.mayGoOn(job, reply.start)
                         ? goOn(row, "telegram", Backoff.beyond(delay, RandomGenerator.getDefault()))
                         : defer(row, receives, "delivery", delay);
+            }
             case Delivery.Outcome.LeaseLost _ -> {
+                books.unfinished(job, reply.paid);
                 log.warn("job.lease_lost", "job", job.id());
                 yield leaseLost(receives);
             }

@@ -47,7 +47,7 @@ final class TextWork {
         String key = TranscriptKey.written(spoken.entry().key(), "translation", language);
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
-            return new Found.Text(known.get(), spoken.heard());
+            return new Found.Text(known.get(), spoken.isNew());
         }
         if (model == null) {
             return new Found.Nothing("no_text_model");
@@ -61,7 +61,7 @@ final class TextWork {
                                 job.settings().speech().name(),
                                 translated,
                                 spoken.entry().until()),
-                        spoken.heard());
+                        spoken.isNew());
             case Written.Failed<Transcript>(Attempt.Failure failure) -> failed(failure);
         };
     }
@@ -75,10 +75,7 @@ final class TextWork {
         String key = TranscriptKey.written(spoken.entry().key(), "summary", language);
         Optional<Summary> known = summaries.find(key);
         if (known.isPresent()) {
-            return new Found.Brief(
-                    SummaryAnswer.of(known.get(), isComplete, texts),
-                    spoken.entry().key(),
-                    spoken.heard());
+            return new Found.Brief(SummaryAnswer.of(known.get(), isComplete, texts), spoken.entry().key());
         }
         if (model == null) {
             return new Found.Nothing("no_text_model");
@@ -86,10 +83,7 @@ final class TextWork {
         return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
             case Written.Done<Summary>(Summary summary) -> {
                 summaries.put(key, job, summary, spoken.entry().until());
-                yield new Found.Brief(
-                        SummaryAnswer.of(summary, isComplete, texts),
-                        spoken.entry().key(),
-                        spoken.heard());
+                yield new Found.Brief(SummaryAnswer.of(summary, isComplete, texts), spoken.entry().key());
             }
             case Written.Failed<Summary>(Attempt.Failure failure) -> failed(failure);
         };

@@ -60,7 +60,7 @@ final class TranscriptFinder {
         Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
         if (known.isPresent()) {
             hit("file");
-            return new Found.Text(known.get(), Duration.ZERO);
+            return new Found.Text(known.get(), false);
         }
         String awaited = row.awaited();
         if (awaited != null) {
@@ -112,7 +112,7 @@ final class TranscriptFinder {
     private Found found(Job job, String key, String options, Transcription.Result result) {
         return switch (result) {
             case Transcription.Result.Heard(var transcript) ->
-                new Found.Text(store(job, key, options, transcript), transcript.duration());
+                new Found.Text(store(job, key, options, transcript), true);
             case Transcription.Result.Unusable(AudioFault fault) ->
                 new Found.Nothing(fault.name().toLowerCase(Locale.ROOT), AudioPlanner.LONGEST.toMinutes());
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
@@ -126,7 +126,7 @@ final class TranscriptFinder {
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
             hit("content");
-            return Optional.of(new Found.Text(renewed(job, options, known.get()), Duration.ZERO));
+            return Optional.of(new Found.Text(renewed(job, options, known.get()), false));
         }
         Duration turn = deadline.remaining().plus(STORE_MARGIN);
         return flight.take(key, job.id(), turn) instanceof SingleFlight.Turn.Theirs(Duration since)

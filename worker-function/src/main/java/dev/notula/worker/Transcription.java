@@ -189,13 +189,14 @@ final class Transcription {
                     prepared(job, source, probe, plan, audio);
                     task.awaitPermission();
                     task.progress().at(JobProgress.Stage.TRANSCRIBE);
-                    yield audio.isSilent() ? silence(audio) : ask(job, audio, deadline);
+                    yield audio.isSilent() ? silence(audio) : ask(task, audio, deadline);
                 }
             }
         };
     }
 
-    private Result ask(Job job, PreparedAudio audio, Deadline deadline) throws InterruptedException {
+    private Result ask(Task task, PreparedAudio audio, Deadline deadline) throws InterruptedException {
+        Job job = task.job();
         SpeechChoice choice = job.settings().speech();
         Attempt attempt;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "transcribe")) {
@@ -218,6 +219,7 @@ final class Transcription {
                         transcript.duration());
                 metrics.count(MetricName.TRANSCRIBED, transcript.provider());
                 metrics.time(MetricName.AUDIO_SECONDS, audio.duration(), transcript.provider());
+                task.progress().paid(audio.duration());
                 yield new Result.Heard(audio.isPartial() ? CheckedSpeech.incomplete(transcript) : transcript);
             }
             case Attempt.Failure failure

@@ -85,7 +85,7 @@ final class TextWorkTest {
         return new TextWork(model, cache, summaries)
                 .of(
                         job,
-                        new Found.Text(spoken, Duration.ZERO),
+                        new Found.Text(spoken, false),
                         new JobProgress(),
                         Deadline.after(Duration.ofMinutes(1), InstantSource.system()));
     }

@@ -75,7 +75,7 @@ final class TranscriptFinderTest {
 
             Found found = finder(telegram, Rig.transcription(groq, noFfmpeg)).find(row, 1, new JobProgress(), soon());
 
-            assertThat(found).isEqualTo(new Found.Text(kept, Duration.ZERO));
+            assertThat(found).isEqualTo(new Found.Text(kept, false));
             assertThat(Rig.cache().find(key(OTHER))).hasValue(kept);
         }
     }

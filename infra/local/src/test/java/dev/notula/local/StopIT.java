@@ -10,6 +10,7 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -75,7 +76,7 @@ final class StopIT {
         BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         ChatMessage acknowledgement = BOT.telegram.awaitMessage(
                 chat.id(), message -> message.fromBot() && message.hasButton("Stop"), RunningBot.PATIENCE);
-        String data = java.util.Objects.requireNonNull(
+        String data = Objects.requireNonNull(
                 acknowledgement.buttons().getFirst().getFirst().data());
         await().atMost(RunningBot.PATIENCE).until(() -> BOT.said(chat).contains("Good morning."));
 
@@ -86,6 +87,28 @@ final class StopIT {
                         .text())
                 .isEqualTo("It is done already.");
         assertThat(BOT.said(chat)).containsExactly("Good morning.");
+    }
+
+    @Test
+    void countsWhatWasHeardBeforeTheStop() {
+        BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofMinutes(2)));
+        BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(1500), Duration.ofMinutes(25));
+        ChatMessage acknowledgement = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.hasButton("Stop"), RunningBot.PATIENCE);
+        await().atMost(RunningBot.PATIENCE).until(() -> pieces("heard") >= 1);
+
+        press(acknowledgement, "Stop");
+
+        await().atMost(RunningBot.PATIENCE).untilAsserted(() -> assertThat(
+                        BOT.awaitAnswer(BOT.telegram.sendText(chat, "/limits")).text())
+                .containsPattern("Sound today: [1-9][0-9]* of 240 min"));
+    }
+
+    private static long pieces(String result) {
+        return BOT.logged()
+                .lines()
+                .filter(line -> line.contains("\"job.piece\"") && line.contains("\"result\":\"" + result + '"'))
+                .count();
     }
 
     private String press(ChatMessage message, String label) {
