@@ -6,6 +6,7 @@ import dev.notula.http.Exchange;
 import dev.notula.json.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +47,8 @@ final class Credentials {
     }
 
     /**
-     * Credentials that a server beside the process lends, fetched again some minutes before they expire. Thread-safe.
+     * Credentials that a server beside the process lends, fetched again some minutes before they expire; while that
+     * fails, those that are known hold until they do. Thread-safe.
      *
      * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">the server</a>
      */
@@ -59,7 +61,7 @@ final class Credentials {
         private final String token;
         private final InstantSource clock;
         private @Nullable AwsCredentials keys;
-        private Instant freshUntil = Instant.MIN;
+        private Instant expiry = Instant.MIN;
 
         Lent(URI address, String token, InstantSource clock) {
             this.address = address;
@@ -70,11 +72,20 @@ final class Credentials {
         @Override
         public synchronized AwsCredentials resolveCredentials() {
             AwsCredentials known = keys;
-            if (known == null || !clock.instant().isBefore(freshUntil)) {
+            Instant now = clock.instant();
+            if (known != null && now.isBefore(expiry.minus(MARGIN))) {
+                return known;
+            }
+            try {
                 known = fetch();
                 keys = known;
+                return known;
+            } catch (SdkClientException fault) {
+                if (known != null && now.isBefore(expiry)) {
+                    return known;
+                }
+                throw fault;
             }
-            return known;
         }
 
         private AwsCredentials fetch() {
@@ -85,13 +96,15 @@ final class Credentials {
                     throw new IOException("The credentials' server answers " + answer.status());
                 }
                 JsonNode lent = Json.parse(answer.body());
-                freshUntil = Instant.parse(lent.path("Expiration").asText()).minus(MARGIN);
-                return AwsSessionCredentials.create(
+                Instant end = Instant.parse(lent.path("Expiration").asText());
+                AwsCredentials fetched = AwsSessionCredentials.create(
                         lent.path("AccessKeyId").asText(),
                         lent.path("SecretAccessKey").asText(),
                         lent.path("Token").asText());
-            } catch (IOException unreachable) {
-                throw SdkClientException.create("There are no credentials", unreachable);
+                expiry = end;
+                return fetched;
+            } catch (IOException | DateTimeException unusable) {
+                throw SdkClientException.create("There are no credentials", unusable);
             }
         }
     }

@@ -72,8 +72,8 @@ final class JsonService {
                 PojoJson.read(json, builder);
                 return type.cast(((Buildable) builder).build());
             }
-            String type0 = json.path("__type").asText("");
-            String code = type0.substring(type0.indexOf('#') + 1);
+            String shape = json.path("__type").asText("");
+            String code = shape.substring(shape.indexOf('#') + 1);
             boolean isBusy = answer.status() >= 500 || answer.status() == 429 || BUSY.contains(code);
             if (!isBusy || attempt == attempts) {
                 throw refusal.of(code, json, details(code, json), answer.status());

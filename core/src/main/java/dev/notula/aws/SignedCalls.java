@@ -21,7 +21,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * answer that is lost is not asked for again here. Thread-safe.
  */
 public final class SignedCalls {
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** Well within a function's time, so that what gets no answer can be asked again. */
+    private static final Duration SILENCE = Duration.ofSeconds(8);
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final byte[] NOTHING = {};
 
@@ -29,13 +30,25 @@ public final class SignedCalls {
     private final String region;
     private final String service;
     private final AwsCredentialsProvider credentials;
+    private final Duration silence;
 
     /** Calls of a service at this address. */
     public SignedCalls(URI endpoint, String region, String service, AwsCredentialsProvider credentials) {
+        this(endpoint, region, service, credentials, SILENCE);
+    }
+
+    /**
+     * Calls of a service.
+     *
+     * @param silence how long to wait for each part of an answer
+     */
+    SignedCalls(
+            URI endpoint, String region, String service, AwsCredentialsProvider credentials, Duration silence) {
         this.endpoint = endpoint;
         this.region = region;
         this.service = service;
         this.credentials = credentials;
+        this.silence = silence;
     }
 
     /** Calls of a service where the environment says, with the credentials that are there. */
@@ -112,7 +125,7 @@ public final class SignedCalls {
         URI uri = endpoint.resolve(path);
         Map<String, String> signed = new Signature(region, service, credentials.resolveCredentials())
                 .headers(method, uri, headers, body == null ? NOTHING : body, Instant.now());
-        Exchange.Answer answer = new Exchange(method, uri, signed, body, SILENCE).send(LARGEST_ANSWER);
+        Exchange.Answer answer = new Exchange(method, uri, signed, body, silence).send(LARGEST_ANSWER);
         return new Answer(answer.status(), answer.body());
     }
 }

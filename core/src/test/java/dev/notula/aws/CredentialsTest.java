@@ -26,6 +26,7 @@ final class CredentialsTest {
     private final List<WebRequest> requests = new ArrayList<>();
     private Instant now = EXPIRATION.minus(Duration.ofHours(1));
     private int status = 200;
+    private String expiration = EXPIRATION.toString();
 
     @AutoClose
     private final HttpFront server = HttpFront.start(0, request -> {
@@ -34,7 +35,7 @@ final class CredentialsTest {
                 status,
                 "application/json",
                 "{\"AccessKeyId\":\"LENT" + requests.size()
-                        + "\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\"" + EXPIRATION
+                        + "\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\"" + expiration
                         + "\"}");
     });
 
@@ -77,6 +78,25 @@ final class CredentialsTest {
 
         now = EXPIRATION.minus(Duration.ofMinutes(4));
         assertThat(lent.resolveCredentials().accessKeyId()).isEqualTo("LENT2");
+    }
+
+    @Test
+    void keepsThoseThatHoldStillWhereThereAreNoOthersYet() {
+        lent.resolveCredentials();
+        now = EXPIRATION.minus(Duration.ofMinutes(4));
+        status = 500;
+
+        assertThat(lent.resolveCredentials().accessKeyId()).isEqualTo("LENT1");
+
+        now = EXPIRATION;
+        assertThatThrownBy(lent::resolveCredentials).isInstanceOf(SdkException.class);
+    }
+
+    @Test
+    void saysThatThereAreNoneWhereTheAnswerTellsNoEnd() {
+        expiration = "soon";
+
+        assertThatThrownBy(lent::resolveCredentials).isInstanceOf(SdkException.class);
     }
 
     @Test

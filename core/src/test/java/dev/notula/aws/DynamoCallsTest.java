@@ -15,14 +15,19 @@ import dev.notula.servers.LocalAws;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.WebAnswer;
 import dev.notula.simulators.http.WebRequest;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -122,6 +127,29 @@ final class DynamoCallsTest {
 
         assertThat(response.item()).isEqualTo(KEY);
         assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void asksAgainWhereNoAnswerComes() {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        AtomicInteger calls = new AtomicInteger();
+        try (HttpFront silent = HttpFront.start(0, _ -> {
+            if (calls.incrementAndGet() == 1) {
+                over.join();
+            }
+            return json(200, "{\"Item\":{\"pk\":{\"S\":\"one\"}}}");
+        })) {
+            DynamoDbClient impatient = new DynamoCalls(new SignedCalls(
+                    URI.create(silent.url()),
+                    "eu-west-1",
+                    "dynamodb",
+                    () -> AwsBasicCredentials.create("AKIDEXAMPLE", "secret"),
+                    Duration.ofMillis(200)));
+
+            assertThat(impatient.getItem(get -> get.tableName("t").key(KEY)).item())
+                    .isEqualTo(KEY);
+            over.complete(null);
+        }
     }
 
     @Test
