@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** The two after it are in no text that SQS takes (SendMessage), but may be in a stranger's name. */
+    private static final int LAST_PLAIN_CHARACTER = 0xFFFD;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(100)
@@ -64,13 +67,10 @@ public final class Json {
         return NODES.objectNode();
     }
 
-    public static ArrayNode array() {
-        return NODES.arrayNode();
-    }
-
     public static String write(JsonNode node) {
         StringWriter text = new StringWriter(1 << 9);
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            generator.setHighestNonEscapedChar(LAST_PLAIN_CHARACTER);
             write(node, generator);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -45,6 +45,21 @@ final class JobQueueTest {
                 .hasSize(1);
     }
 
+    @Test
+    void takesANameWithCharactersThatNoMessageMayHave() {
+        Job named = job.spokenBy("Ada\uFFFE\uFFFF 👀");
+
+        queue.send(named);
+
+        assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url).waitTimeSeconds(5))
+                        .messages())
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.body()).doesNotContain("\uFFFE", "\uFFFF");
+                    assertThat(Job.fromJson(message.body())).isEqualTo(named);
+                });
+    }
+
     private int delayed() {
         QueueAttributeName name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;
         return Integer.parseInt(sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(name))
