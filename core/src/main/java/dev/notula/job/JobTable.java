@@ -190,7 +190,14 @@ public final class JobTable {
 
     /** Ends the job. Returns false if the lease is lost. */
     public boolean finish(JobRow row, State end) {
-        return update(row, "SET #state = :end REMOVE leaseUntil", Map.of(":end", fromS(end.name())))
+        return write(update -> set(
+                                update.key(key(row.job().id())),
+                                "SET #state = :end REMOVE leaseUntil",
+                                "#state IN (:running, :end) AND attempt = :attempt")
+                        .expressionAttributeValues(Map.of(
+                                ":running", fromS(State.RUNNING.name()),
+                                ":end", fromS(end.name()),
+                                ":attempt", fromN(Integer.toString(row.attempt())))))
                 .isPresent();
     }
 

@@ -89,6 +89,13 @@ final class RepeatedWriteTest {
     }
 
     @Test
+    void endsAJobForWhoHasItsLease() {
+        jobs.accept(job);
+
+        assertThat(jobs.finish(granted(), State.DONE)).isTrue();
+    }
+
+    @Test
     void stopsAJobForWhoAskedForIt() {
         jobs.accept(job);
 
