@@ -39,7 +39,7 @@ public final class BusinessTable {
             return Optional.empty();
         }
         Item row = new Item(item);
-        User owner = new User(row.number("owner"), false, "", null, null, row.findText("language"));
+        User owner = new User(row.number("owner"), "", null, row.findText("language"));
         return Optional.of(new BusinessConnection(id, owner, row.number("chat"), isEnabled(item)));
     }
 

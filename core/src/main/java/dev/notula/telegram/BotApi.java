@@ -97,7 +97,7 @@ public final class BotApi {
             return user == null || user.username() == null
                     ? unreadable()
                     : new ApiResult.Ok<>(new BotIdentity(
-                            user.id(), user.username(), Fields.isTrue(node, "can_read_all_group_messages")));
+                            user.username(), Fields.isTrue(node, "can_read_all_group_messages")));
         });
     }
 
@@ -132,8 +132,7 @@ public final class BotApi {
             String path = Fields.nonBlank(node, "file_path");
             return path == null
                     ? ApiResult.failed(Kind.FILE_UNAVAILABLE, 200, "Telegram gave no path")
-                    : new ApiResult.Ok<>(new RemoteFile(
-                            Fields.textOrEmpty(node, "file_unique_id"), Fields.sizeBytes(node, "file_size"), path));
+                    : new ApiResult.Ok<>(new RemoteFile(path));
         });
     }
 

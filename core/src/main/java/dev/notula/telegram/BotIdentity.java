@@ -6,4 +6,4 @@ package dev.notula.telegram;
  * @param username without the @
  * @param readsAllGroupMessages whether privacy mode is off, so that groups send it voices that nobody replies to
  */
-public record BotIdentity(long id, String username, boolean readsAllGroupMessages) {}
+public record BotIdentity(String username, boolean readsAllGroupMessages) {}

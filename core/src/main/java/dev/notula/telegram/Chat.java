@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id negative for groups and channels
  * @param title the group's or channel's name, null in private chats
- * @param isForum whether it is divided into topics
  */
-public record Chat(long id, Type type, @Nullable String title, boolean isForum) {
+public record Chat(long id, Type type, @Nullable String title) {
     /** What a chat is; a kind that we do not know is OTHER. */
     public enum Type {
         PRIVATE,
@@ -42,6 +41,6 @@ public record Chat(long id, Type type, @Nullable String title, boolean isForum) 
             case "channel" -> Type.CHANNEL;
             default -> Type.OTHER;
         };
-        return new Chat(id, type, Fields.nonBlank(node, "title"), Fields.isTrue(node, "is_forum"));
+        return new Chat(id, type, Fields.nonBlank(node, "title"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.notula.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.notula.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record User(
         long id,
-        boolean isBot,
         String firstName,
-        @Nullable String lastName,
         @Nullable String username,
         @Nullable String languageCode) {
     static @Nullable User of(JsonNode node) {
@@ -25,9 +22,7 @@ public record User(
         }
         return new User(
                 id,
-                Fields.isTrue(node, "is_bot"),
                 Fields.textOrEmpty(node, "first_name"),
-                Json.text(node, "last_name"),
                 Fields.nonBlank(node, "username"),
                 Fields.nonBlank(node, "language_code"));
     }

@@ -29,9 +29,7 @@ class BotApiTest {
 
     @Test
     void theBotKnowsItself() {
-        assertThat(ok(api.getMe()))
-                .extracting(BotIdentity::id, BotIdentity::username)
-                .containsExactly(7_000_000_001L, "notulabot");
+        assertThat(ok(api.getMe())).extracting(BotIdentity::username).isEqualTo("notulabot");
     }
 
     @Test

@@ -16,7 +16,7 @@ class EventUpdateTest {
                 {"update_id":1,"business_connection":{"id":"c1","user":{"id":5,"is_bot":false,"first_name":"Ada"},
                  "user_chat_id":5000000001,"date":1790000000,"rights":{"can_reply":true},"is_enabled":true}}"""))
                 .isEqualTo(new Update.BusinessChanged(new BusinessConnection(
-                        "c1", new User(5, false, "Ada", null, null, null), 5_000_000_001L, true)));
+                        "c1", new User(5, "Ada", null, null), 5_000_000_001L, true)));
     }
 
     @Test
@@ -33,8 +33,8 @@ class EventUpdateTest {
                  "message":{"message_id":8,"chat":{"id":3,"type":"group"},"date":0}}}"""))
                 .isEqualTo(new ButtonPressed(new CallbackQuery(
                         "q",
-                        new User(2, false, "B", null, null, null),
-                        new Chat(3, Chat.Type.GROUP, null, false),
+                        new User(2, "B", null, null),
+                        new Chat(3, Chat.Type.GROUP, null),
                         8,
                         "f:SRT:x")));
     }
@@ -43,7 +43,7 @@ class EventUpdateTest {
     void aButtonPressMayHaveNoMessage() {
         assertThat(content("{\"update_id\":1,\"callback_query\":{\"id\":\"q\",\"from\":{\"id\":2},\"message\":5}}"))
                 .isEqualTo(new ButtonPressed(
-                        new CallbackQuery("q", new User(2, false, "", null, null, null), null, 0, null)));
+                        new CallbackQuery("q", new User(2, "", null, null), null, 0, null)));
     }
 
     private static Content content(String body) {

@@ -28,8 +28,8 @@ class UpdateTest {
 
         assertThat(message.id()).isEqualTo(7);
         assertThat(message.date()).isEqualTo(Instant.ofEpochSecond(1_790_000_000));
-        assertThat(message.from()).isEqualTo(new User(5_000_000_001L, false, "Ada", "L", "ada", "pt-br"));
-        assertThat(message.chat()).isEqualTo(new Chat(5_000_000_001L, Chat.Type.PRIVATE, null, false));
+        assertThat(message.from()).isEqualTo(new User(5_000_000_001L, "Ada", "ada", "pt-br"));
+        assertThat(message.chat()).isEqualTo(new Chat(5_000_000_001L, Chat.Type.PRIVATE, null));
         assertThat(message.media())
                 .isEqualTo(new Media(Media.Kind.VOICE, "F1", "U1", 81_920, Duration.ofSeconds(31), "audio/ogg", null));
         assertThat(message.text()).isNull();
@@ -126,7 +126,7 @@ class UpdateTest {
         assertThat(message)
                 .isEqualTo(new Message(
                         7,
-                        new Chat(-100, Chat.Type.OTHER, null, false),
+                        new Chat(-100, Chat.Type.OTHER, null),
                         null,
                         null,
                         Instant.EPOCH,
