@@ -7,6 +7,10 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.notula.dynamo.Item;
 import dev.notula.telegram.BusinessConnection;
 import dev.notula.telegram.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,17 +22,24 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
 /**
  * The business accounts, one row each ({@code business#<id>}, {@code connection}) in the Bot table, and a row beside their
- * owner's others ({@code user#<id>}, {@code business#<id>}), so that the owner can have them deleted. Thread-safe.
+ * owner's others ({@code user#<id>}, {@code business#<id>}), so that the owner can have them deleted; both go a month
+ * after the connection ended. Thread-safe.
  */
 public final class BusinessTable {
     private static final String BUSINESS = "business#";
+    /** An update comes again for a day at most; after a week without any, their ids begin anew (Bot API, Update). */
+    private static final Duration REPEATED_FOR = Duration.ofDays(2);
+
+    private static final Duration ENDED_KEPT = Duration.ofDays(30);
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final InstantSource clock;
 
-    public BusinessTable(DynamoDbClient dynamo, String table) {
+    public BusinessTable(DynamoDbClient dynamo, String table, InstantSource clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.clock = clock;
     }
 
     /** The connection, as it was last told of; nothing where it never was. */
@@ -51,23 +62,33 @@ public final class BusinessTable {
      */
     public boolean put(BusinessConnection connection, long updateId) {
         long owner = connection.owner().id();
-        dynamo.putItem(put -> put.tableName(table)
-                .item(Map.of("pk", fromS("user#" + owner), "sk", fromS(BUSINESS + connection.id()))));
+        Instant now = clock.instant();
+        AttributeValue expiry = number(now.plus(ENDED_KEPT).getEpochSecond());
+        Map<String, AttributeValue> owners =
+                new HashMap<>(Map.of("pk", fromS("user#" + owner), "sk", fromS(BUSINESS + connection.id())));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":owner", number(owner),
+                ":chat", number(connection.ownersChatId()),
+                ":enabled", fromBool(connection.isEnabled()),
+                ":language", fromS(Objects.requireNonNullElse(connection.owner().languageCode(), "")),
+                ":update", number(updateId),
+                ":now", number(now.getEpochSecond()),
+                ":old", number(now.minus(REPEATED_FOR).getEpochSecond())));
+        if (!connection.isEnabled()) {
+            owners.put("expiresAt", expiry);
+            values.put(":expiry", expiry);
+        }
+        dynamo.putItem(put -> put.tableName(table).item(owners));
         try {
             Map<String, AttributeValue> before = dynamo.updateItem(update -> update.tableName(table)
                             .key(key(connection.id()))
                             .updateExpression("SET #owner = :owner, chat = :chat, enabled = :enabled,"
-                                    + " #language = :language, updateId = :update")
-                            .conditionExpression("attribute_not_exists(updateId) OR updateId < :update")
+                                    + " #language = :language, updateId = :update, toldAt = :now"
+                                    + (connection.isEnabled() ? " REMOVE expiresAt" : ", expiresAt = :expiry"))
+                            .conditionExpression(
+                                    "attribute_not_exists(updateId) OR updateId < :update OR toldAt < :old")
                             .expressionAttributeNames(Map.of("#owner", "owner", "#language", "language"))
-                            .expressionAttributeValues(Map.of(
-                                    ":owner", number(owner),
-                                    ":chat", number(connection.ownersChatId()),
-                                    ":enabled", fromBool(connection.isEnabled()),
-                                    ":language",
-                                            fromS(Objects.requireNonNullElse(
-                                                    connection.owner().languageCode(), "")),
-                                    ":update", number(updateId)))
+                            .expressionAttributeValues(values)
                             .returnValues(ReturnValue.ALL_OLD))
                     .attributes();
             return connection.isEnabled() && !isEnabled(before);

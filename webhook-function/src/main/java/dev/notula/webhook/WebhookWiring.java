@@ -82,7 +82,7 @@ public final class WebhookWiring {
         DayBook book = new DayBook(stats, log);
         Stops stops = new Stops(telegram, jobs, users, rights, book);
         HistoryTable history = new HistoryTable(dynamo, environment.require("BOT_TABLE"), jobsKept, clock);
-        BusinessTable connections = new BusinessTable(dynamo, environment.require("BOT_TABLE"));
+        BusinessTable connections = new BusinessTable(dynamo, environment.require("BOT_TABLE"), clock);
         Replies replies = new Replies(telegram);
         SettingsMenu menu = new SettingsMenu(telegram, replies, chats, offers, rights);
         PrivacyCommands privacy = new PrivacyCommands(
