@@ -6,6 +6,8 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.notula.dynamo.Item;
 import dev.notula.json.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -14,8 +16,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** The chats' settings, one row a chat ({@code chat#<id>}, {@code settings}) in the Bot table. Thread-safe. */
+/**
+ * The chats' settings, one row a chat ({@code chat#<id>}, {@code settings}) in the Bot table, and for two days beside it
+ * that the chat was greeted ({@code greeting}). Thread-safe.
+ */
 public final class ChatTable {
+    /** An update comes again for a day at most; after a week without any, their ids begin anew (Bot API, Update). */
+    private static final Duration REPEATED_FOR = Duration.ofDays(2);
+
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -81,17 +89,29 @@ public final class ChatTable {
         }
     }
 
-    /** Whether the bot has not greeted this chat yet since the arrival that this update tells of; it has from now on. */
-    public boolean isUngreeted(long chatId, long updateId) {
+    /** Whether the bot has greeted this chat since the arrival that this update tells of. */
+    public boolean isGreeted(long chatId, long updateId, Instant now) {
+        Item greeting = new Item(dynamo.getItem(
+                        get -> get.tableName(table).key(greeting(chatId)).consistentRead(true))
+                .item());
+        Long latest = greeting.findNumber("updateId");
+        return latest != null && latest >= updateId && greeting.number("expiresAt") > now.getEpochSecond();
+    }
+
+    /** Notes that the bot has greeted this chat after the arrival that this update tells of. */
+    public void greeted(long chatId, long updateId, Instant now) {
         try {
             dynamo.updateItem(update -> update.tableName(table)
-                    .key(Map.of("pk", fromS("chat#" + chatId), "sk", fromS("greeting")))
-                    .updateExpression("SET updateId = :update")
-                    .conditionExpression("attribute_not_exists(updateId) OR updateId < :update")
-                    .expressionAttributeValues(Map.of(":update", fromN(Long.toString(updateId)))));
-            return true;
-        } catch (ConditionalCheckFailedException greeted) {
-            return false;
+                    .key(greeting(chatId))
+                    .updateExpression("SET updateId = :update, expiresAt = :expiry")
+                    .conditionExpression(
+                            "attribute_not_exists(updateId) OR updateId < :update OR expiresAt <= :now")
+                    .expressionAttributeValues(Map.of(
+                            ":update", fromN(Long.toString(updateId)),
+                            ":expiry", seconds(now.plus(REPEATED_FOR)),
+                            ":now", seconds(now))));
+        } catch (ConditionalCheckFailedException later) {
+            // It has arrived once more meanwhile, and was greeted then.
         }
     }
 
@@ -104,6 +124,14 @@ public final class ChatTable {
         Map<String, AttributeValue> item = new HashMap<>(key(chatId));
         item.put("settings", fromS(Json.write(settings.toJson())));
         return item;
+    }
+
+    private static AttributeValue seconds(Instant time) {
+        return fromN(Long.toString(time.getEpochSecond()));
+    }
+
+    private static Map<String, AttributeValue> greeting(long chatId) {
+        return Map.of("pk", fromS("chat#" + chatId), "sk", fromS("greeting"));
     }
 
     private static Map<String, AttributeValue> key(long chatId) {

@@ -117,7 +117,7 @@ final class Intake {
             Answer answer = AnswerComposer.compose(job, known.get().transcript(), Texts.of(job.userLanguage()));
             Taken taken =
                     answerNow(job, new ImmediateAnswer.Ready(answer, known.get().key(), State.DONE, "cache"));
-            if (taken instanceof Taken.Now) {
+            if (isAnswered(taken)) {
                 translation.follow(job, known.get().transcript());
             }
             return taken;
@@ -133,6 +133,12 @@ final class Intake {
         accepted(job, job.lane().name());
         acknowledgement.during(job, () -> queue.send(job));
         return new Taken.Queued();
+    }
+
+    /** Whether the user has the answer, perhaps since an update that failed after it. */
+    private static boolean isAnswered(Taken taken) {
+        return taken instanceof Taken.Now
+                || (taken instanceof Taken.Before(JobRow earlier) && earlier.state() == JobRow.State.DONE);
     }
 
     private Optional<TranscriptCache.Entry> known(Job job) {

@@ -32,6 +32,13 @@ final class Presses {
         telegram.answerCallbackQuery(query.id(), notice(query));
     }
 
+    /** Says to a stranger whom to ask, where the bot is private. */
+    void notInvited(CallbackQuery query) {
+        Texts texts = Texts.of(Objects.requireNonNullElse(query.from().languageCode(), ""));
+        telegram.answerCallbackQuery(
+                query.id(), texts.get("access.private", Long.toString(query.from().id())));
+    }
+
     private String notice(CallbackQuery query) {
         String usersLanguage = Objects.requireNonNullElse(query.from().languageCode(), "");
         Texts theirs = Texts.of(usersLanguage);

@@ -1,5 +1,6 @@
 package dev.notula.webhook;
 
+import dev.notula.job.HistoryTable;
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class SecondTries {
     private final BotApi telegram;
     private final JobTable jobs;
+    private final HistoryTable history;
     private final JobQueue queue;
     private final UserTable users;
     private final ChatRights rights;
@@ -23,12 +25,14 @@ final class SecondTries {
     SecondTries(
             BotApi telegram,
             JobTable jobs,
+            HistoryTable history,
             JobQueue queue,
             UserTable users,
             ChatRights rights,
             Acknowledgement acknowledgement) {
         this.telegram = telegram;
         this.jobs = jobs;
+        this.history = history;
         this.queue = queue;
         this.users = users;
         this.rights = rights;
@@ -64,6 +68,7 @@ final class SecondTries {
             return texts.get("again.not_failed");
         }
         Job job = revived.get();
+        history.add(job);
         if (row.state() == JobRow.State.CANCELLED && row.acknowledgement() != null) {
             // The worker that was stopped may have a last word for this message: the next one gets another.
             telegram.deleteMessage(job.chatId(), row.acknowledgement());

@@ -59,7 +59,8 @@ final class UpdateRouter {
         this.metrics = metrics;
     }
 
-    void route(Update update) {
+    /** Deals with the update; false where it should come again. */
+    boolean route(Update update) {
         switch (update.content()) {
             case Update.MessageReceived(Message message, Update.Source source) -> {
                 switch (source) {
@@ -68,11 +69,14 @@ final class UpdateRouter {
                 }
             }
             case Update.ButtonPressed(var query) -> press(query);
-            case Update.MembershipChanged change -> membership(change, update.id());
+            case Update.MembershipChanged change -> {
+                return isGreeted(change, update.id());
+            }
             case Update.BusinessChanged(var connection) -> business.changed(connection, update.id());
             case Update.BusinessDeleted deletion -> business.deleted(deletion);
             case Update.Ignored(String kind) -> ignored(kind);
         }
+        return true;
     }
 
     private void business(Message message) {
@@ -81,14 +85,14 @@ final class UpdateRouter {
         }
     }
 
-    private void membership(Update.MembershipChanged change, long updateId) {
+    private boolean isGreeted(Update.MembershipChanged change, long updateId) {
         long chatId = change.chat().id();
         long userId = change.from() == null ? chatId : change.from().id();
         if (access.verdict(userId, chatId) == Verdict.ALLOWED) {
-            arrivals.greet(change, updateId);
-        } else {
-            ignored("my_chat_member");
+            return arrivals.greet(change, updateId);
         }
+        ignored("my_chat_member");
+        return true;
     }
 
     private void message(Message message) {
@@ -115,10 +119,10 @@ final class UpdateRouter {
 
     private void press(CallbackQuery query) {
         long chatId = query.chat() == null ? query.from().id() : query.chat().id();
-        if (access.verdict(query.from().id(), chatId) == Verdict.ALLOWED) {
-            pressed(query);
-        } else {
-            ignored("press");
+        switch (access.verdict(query.from().id(), chatId)) {
+            case ALLOWED -> pressed(query);
+            case NOT_INVITED -> presses.notInvited(query);
+            case BANNED -> ignored("press");
         }
     }
 

@@ -8,7 +8,9 @@ import dev.notula.telegram.Update;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -19,6 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class Webhook {
     private static final int LARGEST_BODY = 1 << 20;
+    private static final Set<String> REFUSALS = Set.of("ValidationException", "InvalidMessageContents");
 
     private final Credential secret;
     private final UpdateRouter router;
@@ -52,22 +55,33 @@ public final class Webhook {
 
     private int handle(Update update) {
         try {
-            router.route(update);
-            return 200;
+            return router.route(update) ? 200 : deferred(update, "telegram");
         } catch (SdkException fault) {
-            log.error(
-                    "update.deferred",
-                    "update",
-                    update.id(),
-                    "fault",
-                    fault.getClass().getSimpleName());
-            metrics.count(MetricName.UPDATE_DEFERRED);
-            return 500;
+            return isRefused(fault)
+                    ? dropped(update, fault)
+                    : deferred(update, fault.getClass().getSimpleName());
         } catch (RuntimeException fault) {
-            log.error("update.dropped", "update", update.id(), "fault", Log.place(fault));
-            metrics.count(MetricName.UPDATE_DROPPED);
-            return 200;
+            return dropped(update, fault);
         }
+    }
+
+    /** Whether AWS has read the request and will never take it. */
+    private static boolean isRefused(SdkException fault) {
+        return fault instanceof AwsServiceException told
+                && told.awsErrorDetails() != null
+                && REFUSALS.contains(told.awsErrorDetails().errorCode());
+    }
+
+    private int deferred(Update update, String fault) {
+        log.error("update.deferred", "update", update.id(), "fault", fault);
+        metrics.count(MetricName.UPDATE_DEFERRED);
+        return 500;
+    }
+
+    private int dropped(Update update, RuntimeException fault) {
+        log.error("update.dropped", "update", update.id(), "fault", Log.place(fault));
+        metrics.count(MetricName.UPDATE_DROPPED);
+        return 200;
     }
 
     private boolean isGenuine(@Nullable String presented) {

@@ -8,6 +8,7 @@ import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.TelegramFault;
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import java.util.List;
@@ -170,6 +171,19 @@ final class GroupsIT {
                 .singleElement()
                 .asString()
                 .startsWith("Hi! From now on I answer every voice message");
+    }
+
+    @Test
+    void greetsAGroupOnceTelegramLetsIt() {
+        SimChat fresh = newGroup();
+        BOT.telegram.admin().botStatus(fresh, ada, "left");
+        BOT.telegram.faults().next("sendMessage", TelegramFault.tooManyRequests(1));
+
+        BOT.telegram.admin().botStatus(fresh, ada, "member");
+
+        BOT.telegram.awaitMessage(fresh.id(), message -> message.text().startsWith("Hi!"), RunningBot.PATIENCE);
+        BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
+        assertThat(BOT.said(fresh)).hasSize(1);
     }
 
     @Test

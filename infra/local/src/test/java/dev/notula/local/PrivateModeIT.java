@@ -2,6 +2,7 @@ package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
@@ -32,6 +33,20 @@ final class PrivateModeIT {
         Incoming second = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
 
         assertThat(BOT.awaitAnswer(second).text()).isEqualTo("Hello.");
+    }
+
+    @Test
+    void tellsAStrangerWhoPressesAButtonTheIdToo() {
+        SimUser ada = RunningBot.newUser().language("en");
+        SimChat group = SimChat.supergroup(-1_001_000_077_002L, "Closed");
+        ChatMessage help = BOT.awaitAnswer(BOT.telegram.sendText(group, OWNER, "/settings"));
+
+        Incoming press = BOT.telegram.press(group, ada, help.messageId(), "☐ Timestamps");
+
+        assertThat(BOT.telegram
+                        .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
+                        .text())
+                .isEqualTo("This bot is private. Its owner can let you in; your id is " + ada.id() + ".");
     }
 
     @Test
