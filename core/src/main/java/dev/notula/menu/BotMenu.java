@@ -35,7 +35,17 @@ public final class BotMenu {
             CommandScope.ALL_GROUP_CHATS,
             List.of("transcribe", "status", "cancel", "help", "privacy", "forget"),
             CommandScope.ALL_CHAT_ADMINISTRATORS,
-            List.of("transcribe", "settings", "language", "provider", "terms", "status", "cancel", "help", "privacy")));
+            List.of(
+                    "transcribe",
+                    "settings",
+                    "language",
+                    "provider",
+                    "terms",
+                    "status",
+                    "cancel",
+                    "help",
+                    "privacy",
+                    "forget")));
 
     /** As long as a call waits for an answer. */
     private static final Duration LONGEST_CALL = Duration.ofSeconds(15);

@@ -13,10 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** What is stored, and its deletion, for which whoever asked presses a button. */
+/**
+ * What is stored, and its deletion, for which whoever asked presses a button. Who asked in the name of a group or channel
+ * is a person to Telegram only when pressing, and then has to be an administrator of it.
+ */
 final class PrivacyCommands {
     private static final String FORGET = "forget1:";
+    private static final Pattern ID = Pattern.compile("-?[0-9]{1,18}");
 
     private final Replies replies;
     private final BotApi telegram;
@@ -58,7 +63,7 @@ final class PrivacyCommands {
         replies.send(message, texts.get("forget.ask"), Keyboard.row(List.of(button)));
     }
 
-    /** Deletes what is stored of the one who pressed, if it is who asked. */
+    /** Deletes what is stored of whoever asked, if the one who pressed may. */
     void press(CallbackQuery query) {
         telegram.answerCallbackQuery(query.id(), notice(query));
     }
@@ -66,19 +71,25 @@ final class PrivacyCommands {
     private String notice(CallbackQuery query) {
         Chat chat = query.chat();
         long userId = query.from().id();
-        if (chat == null) {
+        String asker = Objects.requireNonNullElse(query.data(), "").substring(FORGET.length());
+        if (chat == null || !ID.matcher(asker).matches()) {
             return "";
         }
         String usersLanguage = Objects.requireNonNullElse(query.from().languageCode(), "");
         Texts texts = Texts.of(chats.get(chat.id()).languageFor(usersLanguage));
-        if (!(FORGET + userId).equals(query.data())) {
+        long askerId = Long.parseLong(asker);
+        if (!maySpeakAs(askerId, userId)) {
             return texts.get("rerun.not_yours");
         }
-        int deleted = forgetting.user(userId);
+        int deleted = forgetting.user(askerId);
         if (rights.mayConfigure(chat, userId)) {
             forgetting.chat(chat.id());
         }
         telegram.editMessageText(chat.id(), query.messageId(), texts.get("forget.done", deleted), null);
         return "";
+    }
+
+    private boolean maySpeakAs(long askerId, long userId) {
+        return askerId == userId || (askerId < 0 && rights.isAdministrator(askerId, userId));
     }
 }

@@ -67,6 +67,30 @@ final class SendersIT {
     }
 
     @Test
+    void deletesWhatIsStoredOfAnAnonymousAdministratorOnceAnAdministratorPresses() {
+        SimUser admin = RunningBot.newUser().language("en");
+        BOT.telegram.admin().memberStatus(group, admin, "administrator");
+        BOT.awaitEnd(BOT.telegram.send(group, admin, voice().inTheNameOf(group)));
+        ChatMessage question = BOT.awaitAnswer(
+                BOT.telegram.send(group, admin, UserMessage.text("/forget").inTheNameOf(group)));
+
+        assertThat(pressed(ada, question)).isEqualTo("Only the one who asked, or an administrator, can do that.");
+        assertThat(pressed(admin, question)).isEmpty();
+
+        assertThat(BOT.telegram.message(group.id(), question.messageId()).text()).startsWith("Deleted: your jobs (1)");
+    }
+
+    private String pressed(SimUser by, ChatMessage question) {
+        return BOT.telegram
+                .awaitCallbackAnswer(
+                        BOT.telegram
+                                .press(group, by, question.messageId(), "Delete everything")
+                                .updateId(),
+                        RunningBot.PATIENCE)
+                .text();
+    }
+
+    @Test
     void answersEachRecordingOfAnAlbumOnce() {
         List<Incoming> album = Stream.of(voice(), voice(), voice())
                 .map(item -> BOT.telegram.send(group, ada, item.mediaGroup("77")))
