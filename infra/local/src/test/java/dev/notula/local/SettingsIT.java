@@ -174,6 +174,18 @@ final class SettingsIT {
     }
 
     @Test
+    void answersInPartsWhereOneMessageDoesNotHoldIt() {
+        String wish = "x".repeat(4080);
+
+        ChatMessage first = command("/provider " + wish);
+
+        assertThat(first.text()).startsWith("“xxx");
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> BOT.said(chat).getLast().endsWith("There is: groq, deepgram, auto."));
+        assertThat(BOT.said(chat)).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void saysWhichTermsThereAre() {
         command("/terms Zaphod");
 
