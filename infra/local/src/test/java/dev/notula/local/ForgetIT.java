@@ -3,6 +3,8 @@ package dev.notula.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.notula.aws.Aws;
+import dev.notula.config.Environment;
 import dev.notula.job.JobId;
 import dev.notula.job.JobTable;
 import dev.notula.simulators.http.Fault;
@@ -13,6 +15,7 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
 import dev.notula.transcript.LargeBodies;
+import dev.notula.transcript.S3Bodies;
 import dev.notula.transcript.Segment;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
@@ -21,12 +24,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -89,26 +90,7 @@ final class ForgetIT {
         var row = new JobTable(BOT.aws.tables(), table("BotTable"), InstantSource.system())
                 .find(JobId.of(note.chatId(), note.messageId(), file))
                 .orElseThrow();
-        LargeBodies bodies = new LargeBodies() {
-            @Override
-            public void put(String key, byte[] body) {
-                BOT.aws
-                        .objects()
-                        .putObject(
-                                put -> put.bucket(bucket()).key("transcripts/" + key + ".json.gz"),
-                                RequestBody.fromBytes(body));
-            }
-
-            @Override
-            public Optional<byte[]> get(String key) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public void delete(String key) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        LargeBodies bodies = new S3Bodies(Aws.s3(new Environment(BOT.aws.environment())), bucket());
         String words = new Random(1).ints(150_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         Duration length = Duration.ofHours(1);
         new TranscriptCache(BOT.aws.tables(), table("TranscriptTable"), bodies, length, InstantSource.system())
@@ -131,14 +113,12 @@ final class ForgetIT {
         ChatMessage acknowledgement =
                 BOT.telegram.awaitMessage(CHAT.id(), message -> message.hasButton("Stop"), RunningBot.PATIENCE);
         await().atMost(RunningBot.PATIENCE).until(() -> BOT.groq.faults().waiting() == 0);
-        Incoming press = BOT.telegram.press(CHAT, ADA, acknowledgement.messageId(), "Stop");
-        BOT.telegram.awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE);
+        BOT.notice(BOT.telegram.press(CHAT, ADA, acknowledgement.messageId(), "Stop"));
         await().atMost(RunningBot.PATIENCE).until(() -> BOT.logged().contains("job.stopped"));
     }
 
     private static void press(ChatMessage message, String data) {
-        BOT.telegram.awaitCallbackAnswer(
-                BOT.telegram.pressForged(CHAT, ADA, message.messageId(), data).updateId(), RunningBot.PATIENCE);
+        BOT.notice(BOT.telegram.pressForged(CHAT, ADA, message.messageId(), data));
     }
 
     private static List<Map<String, AttributeValue>> active() {

@@ -110,10 +110,10 @@ final class OwnJobsIT {
         int requests = BOT.groq.requests().size();
         ChatMessage question = BOT.awaitAnswer(BOT.telegram.sendText(chat, "/forget"));
 
-        notice(BOT.telegram.press(chat, ada, question.messageId(), "Delete everything"));
+        BOT.notice(BOT.telegram.press(chat, ada, question.messageId(), "Delete everything"));
 
         assertThat(BOT.telegram.message(chat.id(), question.messageId()).text()).startsWith("Deleted: your jobs (1)");
-        assertThat(notice(BOT.telegram.press(chat, ada, answer.messageId(), "SRT")))
+        assertThat(BOT.notice(BOT.telegram.press(chat, ada, answer.messageId(), "SRT")))
                 .isEqualTo("This transcript is no longer stored. Please send the recording again.");
         BOT.awaitAnswer(BOT.telegram.forward(chat, note.messageId(), chat, ada));
         assertThat(BOT.groq.requests()).hasSize(requests + 1);
@@ -126,7 +126,7 @@ final class OwnJobsIT {
         ChatMessage question = BOT.awaitAnswer(BOT.telegram.sendText(group, ada, "/forget"));
         SimUser stranger = RunningBot.newUser().language("en");
 
-        assertThat(notice(BOT.telegram.press(group, stranger, question.messageId(), "Delete everything")))
+        assertThat(BOT.notice(BOT.telegram.press(group, stranger, question.messageId(), "Delete everything")))
                 .startsWith("Only the one who asked");
         assertThat(BOT.telegram.message(group.id(), question.messageId()).text())
                 .isEqualTo(question.text());
@@ -149,11 +149,5 @@ final class OwnJobsIT {
 
     private String command(String text) {
         return BOT.awaitAnswer(BOT.telegram.sendText(chat, text)).text();
-    }
-
-    private static String notice(Incoming press) {
-        return BOT.telegram
-                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                .text();
     }
 }

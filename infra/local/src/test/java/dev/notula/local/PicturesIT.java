@@ -1,28 +1,21 @@
 package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.notula.text.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Goes through what the bot does and takes the pictures of docs/features.md. {@code -Dpictures=docs/images} keeps them;
  * without it this only shows that they can be taken.
  */
-@SuppressWarnings("NullAway.Init") // all is set before the first test
-final class PicturesIT {
+final class PicturesIT extends OnThePlayground {
     private static final int LARGEST_BYTES = 60_000;
     private static final String LONG = """
             Hi, it is Maya. I am on the train and my battery is nearly empty, so here is the plan in short. We meet at the \
@@ -32,34 +25,10 @@ final class PicturesIT {
             quarter past, and then go in without you. The talk begins at eleven, and they do not let anyone in after that. \
             For lunch I have booked a table for six at half past one. And please tell Chloé, I cannot reach her.""";
 
-    @TempDir
-    private static Path directory;
-
-    private static PlaygroundRun playground;
-    private static Browser browser;
-    private static Visitor visitor;
-
-    @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Browser.isInstalled(), Browser.MISSING);
-        playground = PlaygroundRun.start(RunningBot.HOME, Map.of("FFMPEG_DIR", System.getProperty("ffmpeg.dir")), 0);
-        browser = new Browser(directory.resolve("profile"));
-        browser.resize(1180, 640);
-        visitor = new Visitor(browser, directory);
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        browser.open(playground.address());
+    void repair() throws Exception {
+        browser.resize(1180, 640);
         browser.click("//button[@id='repair']");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (playground != null) {
-            browser.quit();
-            playground.close();
-        }
     }
 
     @Test
@@ -184,7 +153,7 @@ final class PicturesIT {
         browser.clear("//textarea[@id='text']");
     }
 
-    private static void keep(String name) throws IOException {
+    private void keep(String name) throws IOException {
         byte[] png = SmallPng.of(browser.picture("//main[@id='room']"));
 
         assertThat(png).as(name).hasSizeLessThan(LARGEST_BYTES);

@@ -2,50 +2,14 @@ package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.notula.text.Texts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The playground as people use it, in a browser. */
-@SuppressWarnings("NullAway.Init") // all is set before the first test
-final class PlaygroundIT {
-    @TempDir
-    private static Path directory;
-
-    private static PlaygroundRun playground;
-    private static Browser browser;
-    private static Visitor visitor;
-
-    @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Browser.isInstalled(), Browser.MISSING);
-        playground = PlaygroundRun.start(RunningBot.HOME, Map.of("FFMPEG_DIR", System.getProperty("ffmpeg.dir")), 0);
-        browser = new Browser(directory.resolve("profile"));
-        visitor = new Visitor(browser, directory);
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        browser.open(playground.address());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (playground != null) {
-            browser.quit();
-            playground.close();
-        }
-    }
-
+final class PlaygroundIT extends OnThePlayground {
     @Test
     void answersAFileAndGivesItsSubtitlesOnAPress() throws Exception {
         visitor.scripts("English", "We meet at the north gate.");

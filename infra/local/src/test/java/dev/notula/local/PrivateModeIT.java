@@ -43,9 +43,7 @@ final class PrivateModeIT {
 
         Incoming press = BOT.telegram.press(group, ada, help.messageId(), "☐ Timestamps");
 
-        assertThat(BOT.telegram
-                        .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                        .text())
+        assertThat(BOT.notice(press))
                 .isEqualTo("This bot is private. Its owner can let you in; your id is " + ada.id() + ".");
     }
 

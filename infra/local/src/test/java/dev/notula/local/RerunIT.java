@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.notula.simulators.speech.ChatScript;
 import dev.notula.simulators.speech.SpeechScript;
 import dev.notula.simulators.telegram.ChatMessage;
-import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +47,7 @@ final class RerunIT {
         ChatMessage answer = answered();
         press(answer, "⋯ More");
         press(answer, "Language");
-        String german = dataOf(now(answer), "Deutsch");
+        String german = BOT.now(answer).dataOf("Deutsch");
         BOT.groq.script(SpeechScript.exactly("de", "Guten Morgen."));
 
         forged(ada, answer, german);
@@ -73,7 +70,7 @@ final class RerunIT {
         awaitSaid("Good mourning. The meeting is at ten.");
 
         assertThat(BOT.deepgram.requests()).hasSize(heard + 1);
-        assertThat(now(answer).text()).startsWith("Good morning.");
+        assertThat(BOT.now(answer).text()).startsWith("Good morning.");
     }
 
     @Test
@@ -86,16 +83,16 @@ final class RerunIT {
         await().atMost(RunningBot.PATIENCE)
                 .until(() ->
                         BOT.telegram.message(group.id(), answer.messageId()).hasButton("Other provider"));
-        String other = dataOf(BOT.telegram.message(group.id(), answer.messageId()), "Other provider");
-        String subtitles = dataOf(answer, "SRT");
+        String other = BOT.now(answer).dataOf("Other provider");
+        String subtitles = answer.dataOf("SRT");
         SimUser bob = RunningBot.newUser();
 
-        assertThat(notice(BOT.telegram.pressForged(group, bob, answer.messageId(), other)))
+        assertThat(BOT.notice(BOT.telegram.pressForged(group, bob, answer.messageId(), other)))
                 .startsWith("Only the one who asked");
-        assertThat(notice(BOT.telegram.pressForged(group, bob, answer.messageId(), subtitles)))
+        assertThat(BOT.notice(BOT.telegram.pressForged(group, bob, answer.messageId(), subtitles)))
                 .isEmpty();
         BOT.telegram.admin().memberStatus(group, bob, "administrator");
-        assertThat(notice(BOT.telegram.pressForged(group, bob, answer.messageId(), other)))
+        assertThat(BOT.notice(BOT.telegram.pressForged(group, bob, answer.messageId(), other)))
                 .startsWith("I am at it");
     }
 
@@ -105,7 +102,7 @@ final class RerunIT {
         ChatMessage answer = answered();
         press(answer, "⋯ More");
         press(answer, "Translate");
-        String german = dataOf(now(answer), "Deutsch");
+        String german = BOT.now(answer).dataOf("Deutsch");
 
         forged(ada, answer, german);
         forged(ada, answer, german);
@@ -125,7 +122,7 @@ final class RerunIT {
         ChatMessage menu = BOT.awaitAnswer(BOT.telegram.sendText(chat, "/settings"));
         press(menu, "Translate into: none");
         press(menu, "Deutsch");
-        await().atMost(RunningBot.PATIENCE).until(() -> now(menu).toString().contains("Translate into: Deutsch"));
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.now(menu).toString().contains("Translate into: Deutsch"));
 
         ChatMessage answer = answered();
 
@@ -169,29 +166,10 @@ final class RerunIT {
     }
 
     private String press(ChatMessage message, String label) {
-        return notice(BOT.telegram.press(chat, ada, message.messageId(), label));
+        return BOT.notice(BOT.telegram.press(chat, ada, message.messageId(), label));
     }
 
     private String forged(SimUser user, ChatMessage message, String data) {
-        return notice(BOT.telegram.pressForged(chat, user, message.messageId(), data));
-    }
-
-    private static String notice(Incoming press) {
-        return BOT.telegram
-                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                .text();
-    }
-
-    private ChatMessage now(ChatMessage message) {
-        return BOT.telegram.message(chat.id(), message.messageId());
-    }
-
-    private static String dataOf(ChatMessage message, String label) {
-        return Objects.requireNonNull(message.buttons().stream()
-                .flatMap(List::stream)
-                .filter(button -> button.text().equals(label))
-                .findFirst()
-                .orElseThrow()
-                .data());
+        return BOT.notice(BOT.telegram.pressForged(chat, user, message.messageId(), data));
     }
 }

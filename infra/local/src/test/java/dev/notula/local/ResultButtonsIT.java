@@ -3,7 +3,6 @@ package dev.notula.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.simulators.http.Fault;
-import dev.notula.simulators.telegram.Button;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SentFile;
@@ -11,8 +10,6 @@ import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramFault;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,11 +51,11 @@ final class ResultButtonsIT {
         ChatMessage answer = answered();
 
         press(answer, "⋯ More");
-        assertThat(now(answer).hasButton("DOCX")).isTrue();
+        assertThat(BOT.now(answer).hasButton("DOCX")).isTrue();
         press(answer, "‹ Less");
 
-        assertThat(labels(now(answer))).isEqualTo(labels(answer));
-        assertThat(now(answer).text()).isEqualTo(answer.text());
+        assertThat(BOT.now(answer).labels()).isEqualTo(answer.labels());
+        assertThat(BOT.now(answer).text()).isEqualTo(answer.text());
         assertThat(BOT.said(chat)).hasSize(1);
     }
 
@@ -68,11 +65,11 @@ final class ResultButtonsIT {
 
         press(answer, "⋯ More");
         press(answer, "Timestamps");
-        assertThat(now(answer).text()).startsWith("[0:0").contains("Good morning.");
+        assertThat(BOT.now(answer).text()).startsWith("[0:0").contains("Good morning.");
         press(answer, "⋯ More");
         press(answer, "Without timestamps");
 
-        assertThat(now(answer).text()).isEqualTo(answer.text());
+        assertThat(BOT.now(answer).text()).isEqualTo(answer.text());
         assertThat(BOT.said(chat)).hasSize(1);
     }
 
@@ -80,12 +77,12 @@ final class ResultButtonsIT {
     void changesNothingWhenTwoPressesAskForTheSame() {
         ChatMessage answer = answered();
         press(answer, "⋯ More");
-        String data = dataOf(now(answer), "Timestamps");
+        String data = BOT.now(answer).dataOf("Timestamps");
 
         assertThat(forged(answer, data)).isEmpty();
         assertThat(forged(answer, data)).isEmpty();
 
-        assertThat(now(answer).text()).startsWith("[0:0");
+        assertThat(BOT.now(answer).text()).startsWith("[0:0");
     }
 
     @Test
@@ -107,7 +104,7 @@ final class ResultButtonsIT {
     @Test
     void isQuietWhereTheMessageIsGone() {
         ChatMessage answer = answered();
-        String more = dataOf(answer, "⋯ More");
+        String more = answer.dataOf("⋯ More");
         BOT.telegram.faults().next("editMessageReplyMarkup", TelegramFault.badRequest("message to edit not found"));
 
         assertThat(forged(answer, more)).isEmpty();
@@ -143,36 +140,10 @@ final class ResultButtonsIT {
 
     /** Presses and waits until the bot has dealt with it; gives its notice. */
     private String press(ChatMessage message, String label) {
-        return notice(BOT.telegram.press(chat, ada, message.messageId(), label));
+        return BOT.notice(BOT.telegram.press(chat, ada, message.messageId(), label));
     }
 
     private String forged(ChatMessage message, String data) {
-        return notice(BOT.telegram.pressForged(chat, ada, message.messageId(), data));
-    }
-
-    private static String notice(Incoming press) {
-        return BOT.telegram
-                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                .text();
-    }
-
-    private ChatMessage now(ChatMessage message) {
-        return BOT.telegram.message(chat.id(), message.messageId());
-    }
-
-    private static List<String> labels(ChatMessage message) {
-        return message.buttons().stream()
-                .flatMap(List::stream)
-                .map(Button::text)
-                .toList();
-    }
-
-    private static String dataOf(ChatMessage message, String label) {
-        return Objects.requireNonNull(message.buttons().stream()
-                .flatMap(List::stream)
-                .filter(button -> button.text().equals(label))
-                .findFirst()
-                .orElseThrow()
-                .data());
+        return BOT.notice(BOT.telegram.pressForged(chat, ada, message.messageId(), data));
     }
 }

@@ -199,6 +199,16 @@ final class RunningBot implements ExecutionCondition, BeforeAllCallback, AfterAl
                 PATIENCE);
     }
 
+    /** Waits until the bot has dealt with a press; gives its notice. */
+    String notice(Incoming press) {
+        return telegram.awaitCallbackAnswer(press.updateId(), PATIENCE).text();
+    }
+
+    /** A message as it stands now. */
+    ChatMessage now(ChatMessage message) {
+        return telegram.message(message.chatId(), message.messageId());
+    }
+
     /** Waits for the answer, and then until its job has given up its place among the user's. */
     void awaitEnd(Incoming incoming) {
         awaitAnswer(incoming);

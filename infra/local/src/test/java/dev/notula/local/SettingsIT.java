@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notula.simulators.http.Fault;
-import dev.notula.simulators.telegram.Button;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
@@ -12,7 +11,6 @@ import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramFault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,12 +40,12 @@ final class SettingsIT {
     @Test
     void changesTheSpokenLanguageInPlaceForTheNextRecording() {
         ChatMessage menu = command("/settings");
-        assertThat(labels(menu)).contains("Spoken language: automatic", "Transcribed by: automatic");
+        assertThat(menu.labels()).contains("Spoken language: automatic", "Transcribed by: automatic");
 
         press(menu, "Spoken language: automatic");
         press(menu, label(menu, "Indonesia"));
 
-        assertThat(labels(now(menu)))
+        assertThat(BOT.now(menu).labels())
                 .anyMatch(label -> label.startsWith("Spoken language: ") && label.contains("ndonesia"));
         transcribed();
         assertThat(BOT.groq.requests().getLast().field("language")).isEqualTo("id");
@@ -57,12 +55,12 @@ final class SettingsIT {
     @Test
     void goesBackWithoutAChange() {
         ChatMessage menu = command("/settings");
-        List<String> before = labels(menu);
+        List<String> before = menu.labels();
 
         press(menu, "Answers as: messages");
         press(menu, "‹ Back");
 
-        assertThat(labels(now(menu))).isEqualTo(before);
+        assertThat(BOT.now(menu).labels()).isEqualTo(before);
     }
 
     @Test
@@ -72,7 +70,7 @@ final class SettingsIT {
         press(menu, "My language: each user’s own");
         press(menu, "Deutsch");
 
-        assertThat(now(menu).text()).isEqualTo("⚙️ Einstellungen dieses Chats");
+        assertThat(BOT.now(menu).text()).isEqualTo("⚙️ Einstellungen dieses Chats");
         assertThat(command("/status").text()).isEqualTo("Von dir ist nichts in Arbeit.");
     }
 
@@ -84,15 +82,9 @@ final class SettingsIT {
         ChatMessage answer =
                 BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
         BOT.telegram.press(chat, ada, answer.messageId(), "⋯ Mehr");
-        await().atMost(RunningBot.PATIENCE).until(() -> labels(now(answer)).contains("Anderer Anbieter"));
+        await().atMost(RunningBot.PATIENCE).until(() -> BOT.now(answer).labels().contains("Anderer Anbieter"));
 
-        String notice = BOT.telegram
-                .awaitCallbackAnswer(
-                        BOT.telegram
-                                .press(chat, ada, answer.messageId(), "Anderer Anbieter")
-                                .updateId(),
-                        RunningBot.PATIENCE)
-                .text();
+        String notice = BOT.notice(BOT.telegram.press(chat, ada, answer.messageId(), "Anderer Anbieter"));
 
         assertThat(notice).startsWith("Ich bin dabei.");
     }
@@ -102,10 +94,10 @@ final class SettingsIT {
         ChatMessage menu = command("/settings");
 
         press(menu, "☐ Timestamps");
-        assertThat(labels(now(menu))).contains("☑ Timestamps");
+        assertThat(BOT.now(menu).labels()).contains("☑ Timestamps");
         press(menu, "☑ Timestamps");
 
-        assertThat(labels(now(menu))).contains("☐ Timestamps");
+        assertThat(BOT.now(menu).labels()).contains("☐ Timestamps");
     }
 
     @Test
@@ -125,18 +117,18 @@ final class SettingsIT {
     @Test
     void stillMeansTheSameWhenPressedTwice() {
         ChatMessage menu = command("/settings");
-        String on = dataOf(menu, "☐ Timestamps");
+        String on = menu.dataOf("☐ Timestamps");
 
         assertThat(forged(chat, ada, menu, on)).isEmpty();
         assertThat(forged(chat, ada, menu, on)).isEmpty();
 
-        assertThat(labels(now(menu))).contains("☑ Timestamps");
+        assertThat(BOT.now(menu).labels()).contains("☑ Timestamps");
     }
 
     @Test
     void offersTheProvidersThatAreConfiguredAndTheirModels() {
         ChatMessage page = command("/provider");
-        assertThat(labels(page))
+        assertThat(page.labels())
                 .containsExactly(
                         "✓ automatic",
                         "groq",
@@ -195,16 +187,16 @@ final class SettingsIT {
     @Test
     void letsOnlyAdministratorsChangeAGroup() {
         ChatMessage menu = BOT.awaitAnswer(BOT.telegram.sendText(group, admin, "/settings"));
-        String on = dataOf(menu, "☐ Timestamps");
+        String on = menu.dataOf("☐ Timestamps");
 
         assertThat(forged(group, ada, menu, on)).isEqualTo("Only this chat's administrators can change that.");
-        assertThat(labels(BOT.telegram.message(group.id(), menu.messageId()))).contains("☐ Timestamps");
+        assertThat(BOT.now(menu).labels()).contains("☐ Timestamps");
         assertThat(BOT.awaitAnswer(BOT.telegram.sendText(group, ada, "/language id"))
                         .text())
                 .isEqualTo("Only this chat's administrators can change that.");
 
         assertThat(forged(group, admin, menu, on)).isEmpty();
-        assertThat(labels(BOT.telegram.message(group.id(), menu.messageId()))).contains("☑ Timestamps");
+        assertThat(BOT.now(menu).labels()).contains("☑ Timestamps");
     }
 
     @Test
@@ -212,7 +204,7 @@ final class SettingsIT {
         ChatMessage menu = BOT.awaitAnswer(BOT.telegram.sendText(group, admin, "/settings"));
         BOT.telegram.admin().memberStatus(group, admin, "member");
 
-        assertThat(forged(group, admin, menu, dataOf(menu, "☐ Timestamps")))
+        assertThat(forged(group, admin, menu, menu.dataOf("☐ Timestamps")))
                 .isEqualTo("Only this chat's administrators can change that.");
     }
 
@@ -253,43 +245,17 @@ final class SettingsIT {
 
     /** Presses and waits until the bot has dealt with it; gives its notice. */
     private String press(ChatMessage message, String label) {
-        return notice(BOT.telegram.press(chat, ada, message.messageId(), label));
+        return BOT.notice(BOT.telegram.press(chat, ada, message.messageId(), label));
     }
 
     private static String forged(SimChat chat, SimUser by, ChatMessage message, String data) {
-        return notice(BOT.telegram.pressForged(chat, by, message.messageId(), data));
-    }
-
-    private static String notice(Incoming press) {
-        return BOT.telegram
-                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                .text();
-    }
-
-    private ChatMessage now(ChatMessage message) {
-        return BOT.telegram.message(chat.id(), message.messageId());
+        return BOT.notice(BOT.telegram.pressForged(chat, by, message.messageId(), data));
     }
 
     private String label(ChatMessage message, String part) {
-        return labels(now(message)).stream()
+        return BOT.now(message).labels().stream()
                 .filter(label -> label.contains(part))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<String> labels(ChatMessage message) {
-        return message.buttons().stream()
-                .flatMap(List::stream)
-                .map(Button::text)
-                .toList();
-    }
-
-    private static String dataOf(ChatMessage message, String label) {
-        return Objects.requireNonNull(message.buttons().stream()
-                .flatMap(List::stream)
-                .filter(button -> button.text().equals(label))
-                .findFirst()
-                .orElseThrow()
-                .data());
     }
 }

@@ -82,9 +82,7 @@ final class StopIT {
 
         Incoming press = BOT.telegram.pressForged(chat, ada, acknowledgement.messageId(), data);
 
-        assertThat(BOT.telegram
-                        .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                        .text())
+        assertThat(BOT.notice(press))
                 .isEqualTo("It is done already.");
         assertThat(BOT.said(chat)).containsExactly("Good morning.");
     }
@@ -112,9 +110,6 @@ final class StopIT {
     }
 
     private String press(ChatMessage message, String label) {
-        Incoming press = BOT.telegram.press(chat, ada, message.messageId(), label);
-        return BOT.telegram
-                .awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE)
-                .text();
+        return BOT.notice(BOT.telegram.press(chat, ada, message.messageId(), label));
     }
 }

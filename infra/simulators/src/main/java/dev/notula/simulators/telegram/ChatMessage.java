@@ -3,6 +3,7 @@ package dev.notula.simulators.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,21 @@ public record ChatMessage(
 
     /** Whether a button of this text is under the message. */
     public boolean hasButton(String label) {
+        return labels().contains(label);
+    }
+
+    /** The texts of the buttons under the message. */
+    public List<String> labels() {
+        return buttons.stream().flatMap(List::stream).map(Button::text).toList();
+    }
+
+    /** What a press of the button with this text brings back; an error of the test where there is none. */
+    public String dataOf(String label) {
         return buttons.stream()
                 .flatMap(List::stream)
-                .anyMatch(button -> button.text().equals(label));
+                .filter(button -> button.text().equals(label))
+                .map(button -> Objects.requireNonNull(button.data()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no button \"" + label + "\", only " + labels()));
     }
 }
