@@ -131,13 +131,16 @@ public final class JobTable {
     /**
      * Notes the message that tells the user that the bot is at work.
      *
-     * @return false if the answer is under way without it, so that the message should go
+     * @return false if the answer is under way without it or the job was stopped, so that the message should go
      */
     public boolean acknowledge(String jobId, long messageId) {
-        return write(update -> update.key(key(jobId))
-                        .updateExpression("SET acknowledgement = :message")
-                        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(deliveryAt)")
-                        .expressionAttributeValues(Map.of(":message", fromN(Long.toString(messageId)))))
+        Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.RUNNING));
+        values.put(":message", fromN(Long.toString(messageId)));
+        return write(update -> set(
+                                update.key(key(jobId)),
+                                "SET acknowledgement = :message",
+                                "#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)")
+                        .expressionAttributeValues(values))
                 .isPresent();
     }
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code Telegram's error code, 0 where no answer came
  * @param description Telegram's words, or ours where it gave none
- * @param retryAfter how long Telegram asks to wait, null where it does not say; only {@link Kind#RATE_LIMITED} is sure
- * to
+ * @param retryAfter how long Telegram asks to wait, null where it does not say; only {@link Kind#RATE_LIMITED} is sure to
  *     want it
  * @param migrateToChatId the chat's new id, never null with {@link Kind#MIGRATED}
  */

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A transcript as subtitles: at most two lines of 42 characters, 16 in square
- * scripts; at most 7 seconds; a new cue with each speaker and after each pause of a second, for a subtitle should not
- * be
- * early or late by more. A cue stays for 5/6 of a second and for a second per 20 characters, but never until the next
- * one: where speech is faster than that and leaves no gap, the next one wins.
+ * A transcript as subtitles: at most two lines of 42 characters, 16 in square scripts; at most 7 seconds; a new cue with
+ * each speaker and after each pause of a second, for a subtitle should not be early or late by more. A cue stays for 5/6
+ * of a second and for a second per 20 characters, but never until the next one: where speech is faster than that and
+ * leaves no gap, the next one wins.
  */
 public final class Cues {
     /** How long a cue should stay, 5/6 of a second. */

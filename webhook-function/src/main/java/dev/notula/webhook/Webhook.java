@@ -14,10 +14,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Says to one delivery of Telegram's what became of it, as an HTTP status: 200 where Telegram should not send the
- * update
- * again, which holds for every update that can never succeed since a failing one blocks its chat; 500 where a fault of
- * ours may pass (Bot API, Getting updates).
+ * Says to one delivery of Telegram's what became of it, as an HTTP status: 200 where Telegram should not send the update
+ * again, which holds for every update that can never succeed since a failing one blocks its chat; 500 where a fault may
+ * pass (Bot API, Getting updates).
  */
 public final class Webhook {
     private static final int LARGEST_BODY = 1 << 20;

@@ -73,6 +73,16 @@ final class AcknowledgementTest {
     }
 
     @Test
+    void leavesNoMessageOfAJobThatIsStoppedMeanwhile() {
+        Job job = job(ChatSettings.DEFAULT);
+        jobs.cancel(job.id());
+
+        acknowledgement.during(job, () -> {});
+
+        assertThat(telegram.botMessages(CHAT.id())).allMatch(ChatMessage::deleted);
+    }
+
+    @Test
     void showsNothingOfARecordingThatIsSomebodysCustomers() {
         acknowledgement.during(job(ChatSettings.DEFAULT).inBusiness("connection"), () -> {});
 
