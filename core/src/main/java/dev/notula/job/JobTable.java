@@ -19,14 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The jobs' rows in the Bot table, which make every answer come exactly once. A worker may touch a job only while it
@@ -136,12 +134,8 @@ public final class JobTable {
     public boolean acknowledge(String jobId, long messageId) {
         Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.RUNNING));
         values.put(":message", fromN(Long.toString(messageId)));
-        return write(update -> set(
-                                update.key(key(jobId)),
-                                "SET acknowledgement = :message",
-                                "#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)")
-                        .expressionAttributeValues(values))
-                .isPresent();
+        String condition = "#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)";
+        return write(jobId, "SET acknowledgement = :message", condition, values).isPresent();
     }
 
     /**
@@ -193,14 +187,12 @@ public final class JobTable {
 
     /** Ends the job. Returns false if the lease is lost. */
     public boolean finish(JobRow row, State end) {
-        return write(update -> set(
-                                update.key(key(row.job().id())),
-                                "SET #state = :end REMOVE leaseUntil",
-                                "#state IN (:running, :end) AND attempt = :attempt")
-                        .expressionAttributeValues(Map.of(
-                                ":running", fromS(State.RUNNING.name()),
-                                ":end", fromS(end.name()),
-                                ":attempt", fromN(Integer.toString(row.attempt())))))
+        Map<String, AttributeValue> values = Map.of(
+                ":running", fromS(State.RUNNING.name()),
+                ":end", fromS(end.name()),
+                ":attempt", fromN(Integer.toString(row.attempt())));
+        String condition = "#state IN (:running, :end) AND attempt = :attempt";
+        return write(row.job().id(), "SET #state = :end REMOVE leaseUntil", condition, values)
                 .isPresent();
     }
 
@@ -211,11 +203,11 @@ public final class JobTable {
     public Optional<JobRow> cancel(String jobId) {
         Map<String, AttributeValue> values = new HashMap<>(states(State.CANCELLED, State.QUEUED, State.RUNNING));
         values.put(":token", token());
-        return write(update -> set(
-                        update.key(key(jobId)),
-                        "SET #state = :cancelled, leaseToken = :token REMOVE leaseUntil",
-                        "(#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)) OR leaseToken = :token")
-                .expressionAttributeValues(values));
+        return write(
+                jobId,
+                "SET #state = :cancelled, leaseToken = :token REMOVE leaseUntil",
+                "(#state IN (:queued, :running) AND attribute_not_exists(deliveryAt)) OR leaseToken = :token",
+                values);
     }
 
     /** Takes the acknowledgement off the row, so that the answer comes in another message; returns it, if there was one. */
@@ -230,13 +222,13 @@ public final class JobTable {
         Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.FAILED, State.CANCELLED));
         values.put(":token", token());
         values.put(":expiry", expiry());
-        return write(update -> set(
-                                update.key(key(jobId)),
-                                "SET #state = :queued, leaseToken = :token, expiresAt = :expiry"
-                                        + " REMOVE acknowledgement, deliveryAt, sentParts, apology,"
-                                        + " leaseUntil, restUntil, queueMessage",
-                                "#state IN (:failed, :cancelled) OR leaseToken = :token")
-                        .expressionAttributeValues(values))
+        return write(
+                        jobId,
+                        "SET #state = :queued, leaseToken = :token, expiresAt = :expiry"
+                                + " REMOVE acknowledgement, deliveryAt, sentParts, apology,"
+                                + " leaseUntil, restUntil, queueMessage",
+                        "#state IN (:failed, :cancelled) OR leaseToken = :token",
+                        values)
                 .map(JobRow::job);
     }
 
@@ -276,25 +268,22 @@ public final class JobTable {
         Map<String, AttributeValue> values = new HashMap<>(more);
         values.put(":running", fromS(State.RUNNING.name()));
         values.put(":attempt", fromN(Integer.toString(row.attempt())));
-        return write(
-                update -> set(update.key(key(row.job().id())), expression, "#state = :running AND attempt = :attempt")
-                        .expressionAttributeValues(values));
+        return write(row.job().id(), expression, "#state = :running AND attempt = :attempt", values);
     }
 
-    private Optional<JobRow> write(Consumer<UpdateItemRequest.Builder> change) {
+    private Optional<JobRow> write(
+            String jobId, String expression, String condition, Map<String, AttributeValue> values) {
         try {
-            return Optional.of(row(dynamo.updateItem(
-                            change.andThen(update -> update.tableName(table).returnValues(ReturnValue.ALL_NEW)))
+            return Optional.of(row(dynamo.updateItem(update -> update.tableName(table)
+                            .key(key(jobId))
+                            .updateExpression(expression)
+                            .conditionExpression(condition)
+                            .expressionAttributeNames(Map.of("#state", "state"))
+                            .expressionAttributeValues(values)
+                            .returnValues(ReturnValue.ALL_NEW))
                     .attributes()));
         } catch (ConditionalCheckFailedException refused) {
             return Optional.empty();
         }
-    }
-
-    private static UpdateItemRequest.Builder set(
-            UpdateItemRequest.Builder update, String expression, String condition) {
-        return update.updateExpression(expression)
-                .conditionExpression(condition)
-                .expressionAttributeNames(Map.of("#state", "state"));
     }
 }

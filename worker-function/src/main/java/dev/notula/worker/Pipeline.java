@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One job from its lease to its end: the transcript is found, stored, and then delivered, so that a crash in between
@@ -126,11 +125,15 @@ final class Pipeline {
             }
             Duration paid = teller.progress().paid();
             if (teller.isLost()) {
+                Outcome outcome = stopped(row, receives, teller.isDoubtful());
                 books.unfinished(job, paid);
-                return stopped(row, receives, teller.isDoubtful());
+                return outcome;
             }
             if (teller.isDoubtful()) {
                 abandonAcknowledgement(row);
+            }
+            if (found instanceof Found.Begun || found instanceof Found.NotYet) {
+                books.unfinished(job, paid);
             }
             return switch (found) {
                 case Found.Text(TranscriptCache.Entry entry, boolean isNew) -> {
@@ -146,20 +149,13 @@ final class Pipeline {
                             row, receives, new Reply(answer, null, none.reason(), false, paid, start, () -> {}));
                 }
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
-                case Found.Begun(String reason, Duration delay) -> {
-                    books.unfinished(job, paid);
-                    yield Patience.mayGoOn(job, start)
-                            ? goOn(row, reason, delay)
-                            : defer(row, receives, reason, delay);
-                }
+                case Found.Begun(String reason, Duration delay) ->
+                    Patience.mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
                 case Found.Waits(Duration delay) ->
                     Patience.mayRest(job, start)
                             ? goOn(row, "resting", Backoff.beyond(delay, RandomGenerator.getDefault()))
                             : defer(row, receives, "resting", delay);
-                case Found.NotYet(String reason, Duration delay) -> {
-                    books.unfinished(job, paid);
-                    yield defer(row, receives, reason, delay);
-                }
+                case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
             Found.NotYet later = faulty(row, "fault", fault);
@@ -244,58 +240,37 @@ final class Pipeline {
         return new Outcome.Done();
     }
 
-    /**
-     * An answer as it is delivered.
-     *
-     * @param isNew whether nobody knew before what is said
-     * @param paid how much providers have heard for it in this attempt
-     * @param start when this worker began
-     * @param then what follows once the user has it, before the job ends; it may be done again
-     */
-    private record Reply(
-            Answer answer,
-            @Nullable String transcriptKey,
-            String result,
-            boolean isNew,
-            Duration paid,
-            Instant start,
-            Runnable then) {
-        boolean isText() {
-            return transcriptKey != null;
-        }
-    }
-
     private Outcome deliver(JobRow row, int receives, Reply reply) {
         Job job = row.job();
         Delivery.Outcome outcome;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "deliver")) {
-            outcome = delivery.deliver(row, reply.answer, reply.transcriptKey);
+            outcome = delivery.deliver(row, reply.answer(), reply.transcriptKey());
         }
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
-                reply.then.run();
-                books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew, reply.paid, reply.start);
+                reply.then().run();
+                books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew(), reply.paid(), reply.start());
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
-                log.info("job.delivered", "job", job.id(), "result", reply.result, "endToEnd", endToEnd);
-                metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, reply.result);
+                log.info("job.delivered", "job", job.id(), "result", reply.result(), "endToEnd", endToEnd);
+                metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, reply.result());
                 metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
-                books.end(row, Count.UNREACHABLE, reply.isNew, reply.paid, reply.start);
+                books.end(row, Count.UNREACHABLE, reply.isNew(), reply.paid(), reply.start());
                 log.warn("job.unreachable", "job", job.id(), "error", error.kind());
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Later(Duration delay) -> {
-                books.unfinished(job, reply.paid);
+                books.unfinished(job, reply.paid());
                 // Telegram's pace is no failure of the job, however often it is met.
-                yield delay.isPositive() && Patience.mayGoOn(job, reply.start)
+                yield delay.isPositive() && Patience.mayGoOn(job, reply.start())
                         ? goOn(row, "telegram", Backoff.beyond(delay, RandomGenerator.getDefault()))
                         : defer(row, receives, "delivery", delay);
             }
             case Delivery.Outcome.LeaseLost _ -> {
-                books.unfinished(job, reply.paid);
+                books.unfinished(job, reply.paid());
                 log.warn("job.lease_lost", "job", job.id());
                 yield leaseLost(receives);
             }

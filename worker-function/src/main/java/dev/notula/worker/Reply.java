@@ -1,0 +1,27 @@
+package dev.notula.worker;
+
+import dev.notula.reply.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as it is delivered.
+ *
+ * @param isNew whether nobody knew before what is said
+ * @param paid how much providers have heard for it in this attempt
+ * @param start when this worker began
+ * @param then what follows once the user has it, before the job ends; it may be done again
+ */
+record Reply(
+        Answer answer,
+        @Nullable String transcriptKey,
+        String result,
+        boolean isNew,
+        Duration paid,
+        Instant start,
+        Runnable then) {
+    boolean isText() {
+        return transcriptKey != null;
+    }
+}
