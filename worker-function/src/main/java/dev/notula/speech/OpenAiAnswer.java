@@ -73,8 +73,6 @@ final class OpenAiAnswer {
     /** Servers without scores send -1, which is no probability. */
     private static Score score(JsonNode segment) {
         double noSpeech = SpeechJson.number(segment, "no_speech_prob");
-        return noSpeech >= 0 && noSpeech <= 1
-                ? new Score(noSpeech, SpeechJson.number(segment, "avg_logprob"))
-                : Score.NONE;
+        return noSpeech >= 0 && noSpeech <= 1 ? new Score(noSpeech) : Score.NONE;
     }
 }

@@ -112,7 +112,7 @@ final class TranscriptCheckTest {
         Heard heard = new Heard(
                 heard(6, "en", List.of(segment(0, 2, "See you at nine."), segment(4, 6, "Thank you.")), 0)
                         .transcript(),
-                List.of(new Score(0.01, -0.2), new Score(0.93, -0.4)));
+                List.of(new Score(0.01), new Score(0.93)));
 
         assertThat(TranscriptCheck.of(heard, voice(6))).isEqualTo(new Verdict.Good(1));
         assertThat(Judged.of(heard, voice(6)).settled().transcript().text()).isEqualTo("See you at nine.");
