@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.config.Environment;
 import dev.notula.json.Json;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -97,7 +98,7 @@ public final class Log {
                 case Long number -> line.put(name, number);
                 case Double number -> line.put(name, number);
                 case Boolean flag -> line.put(name, flag);
-                case java.time.Duration duration -> line.put(name, duration.toMillis() / 1000.0);
+                case Duration duration -> line.put(name, duration.toMillis() / 1000.0);
                 case Object other -> line.put(name, other.toString());
             }
         }

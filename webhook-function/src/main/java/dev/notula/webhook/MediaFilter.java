@@ -22,10 +22,8 @@ final class MediaFilter {
     }
 
     private static boolean isSoundType(@Nullable String mimeType) {
-        return mimeType != null
-                && (mimeType.startsWith("audio/")
-                        || mimeType.startsWith("video/")
-                        || mimeType.equals("application/ogg"));
+        String type = mimeType == null ? "" : mimeType.toLowerCase(Locale.ROOT);
+        return type.startsWith("audio/") || type.startsWith("video/") || type.equals("application/ogg");
     }
 
     private static boolean hasSoundExtension(@Nullable String fileName) {
