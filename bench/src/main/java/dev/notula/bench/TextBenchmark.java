@@ -59,7 +59,7 @@ public class TextBenchmark {
     /** Pieces that overlap by five seconds, put together. */
     @Benchmark
     public Transcript merge() {
-        return TranscriptMerger.merge(parts, (_, _) -> "");
+        return TranscriptMerger.merge(parts);
     }
 
     /** What a webhook does first. */

@@ -33,7 +33,8 @@ public final class AnswerComposer {
     private AnswerComposer() {}
 
     /** The answer to this job, as its chat wants it. */
-    public static Answer compose(Job job, Transcript transcript, Texts texts) {
+    public static Answer compose(Job job, Transcript heard, Texts texts) {
+        Transcript transcript = Gaps.told(heard, texts);
         View view = View.of(job);
         Keyboard keyboard = new ResultKeyboard(job, view.hasTimestamps(), texts).top();
         String head = head(job, view, transcript, texts);
@@ -54,7 +55,8 @@ public final class AnswerComposer {
     }
 
     /** The same transcript in another view as exactly so many messages, or nothing where it does not fit. */
-    public static Optional<Answer> recompose(Job job, Transcript transcript, View view, int messages, Texts texts) {
+    public static Optional<Answer> recompose(Job job, Transcript heard, View view, int messages, Texts texts) {
+        Transcript transcript = Gaps.told(heard, texts);
         String head = head(job, view, transcript, texts);
         String body = body(transcript, view, texts);
         int longest = longest(head);

@@ -2,6 +2,7 @@ package dev.notula.transcript;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +28,37 @@ public record Transcript(
 
     /** Whether several speakers were told apart. */
     public boolean hasSpeakers() {
-        return segments.stream().mapToInt(Segment::speaker).distinct().count() > 1;
+        return segments.stream()
+                        .mapToInt(Segment::speaker)
+                        .filter(speaker -> speaker >= 0)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** All that was said as running text, empty where nobody spoke. */
     public String text() {
-        return segments.stream().map(Segment::text).collect(Collectors.joining(" "));
+        return segments.stream()
+                .filter(segment -> !segment.isGap())
+                .map(Segment::text)
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * The same with these words at the beginning of each gap, such as "could not be transcribed". They last for a
+     * subtitle's time, since spread over a long gap nobody could read them.
+     */
+    public Transcript withGaps(Function<Segment, String> words) {
+        return segments.stream().noneMatch(Segment::isGap)
+                ? this
+                : new Transcript(
+                        language,
+                        duration,
+                        segments.stream()
+                                .map(segment -> segment.isGap() ? segment.told(words.apply(segment)) : segment)
+                                .toList(),
+                        provider,
+                        model,
+                        isComplete);
     }
 }

@@ -107,6 +107,26 @@ final class AnswerComposerTest {
     }
 
     @Test
+    void tellsOfAGapInTheReadersLanguageAndOfNoSpeakerInIt() {
+        Transcript holed = new Transcript(
+                "en",
+                Duration.ofMinutes(5),
+                List.of(
+                        new Segment(Duration.ZERO, Duration.ofSeconds(1), 0, "One.", List.of()),
+                        Segment.gap(Duration.ofSeconds(2), Duration.ofSeconds(200)),
+                        new Segment(Duration.ofSeconds(201), Duration.ofSeconds(202), 0, "Two.", List.of())),
+                "deepgram",
+                "nova-3",
+                false);
+
+        Answer answer = AnswerComposer.compose(JOB, holed, Texts.of("de"));
+
+        assertThat(text(answer, 0).text())
+                .isEqualTo(Texts.of("de").get("partial")
+                        + "\n\nOne.\n\n[… 0:02–3:20 ließ sich nicht transkribieren …]\n\nTwo.");
+    }
+
+    @Test
     void namesTheSenderFirst() {
         Answer answer = AnswerComposer.recompose(JOB, sentences(1), new View(false, null, "Ada"), 1, TEXTS)
                 .orElseThrow();

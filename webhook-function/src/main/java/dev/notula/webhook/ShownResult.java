@@ -5,6 +5,7 @@ import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.reply.Answer;
 import dev.notula.reply.AnswerComposer;
+import dev.notula.reply.Gaps;
 import dev.notula.reply.Press;
 import dev.notula.reply.ResultKeyboard;
 import dev.notula.reply.View;
@@ -49,8 +50,10 @@ final class ShownResult {
             return texts.get("working");
         }
         Job job = row.job();
+        Texts theirs = Texts.of(job.userLanguage());
         return cache.find(key)
-                .map(entry -> telegram.sendDocument(new Answer.Document(entry.transcript(), format, caption, null, "")
+                .map(entry -> Gaps.told(entry.transcript(), theirs))
+                .map(transcript -> telegram.sendDocument(new Answer.Document(transcript, format, caption, null, "")
                         .to(job.chatId())
                         .replyingTo(job.replyTo())
                         .inThread(job.threadId())))

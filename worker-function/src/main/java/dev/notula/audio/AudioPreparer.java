@@ -125,13 +125,18 @@ public final class AudioPreparer {
     }
 
     /**
-     * Whether sound that nobody has decoded here may be damaged where its container does not tell: Ogg pages have sums
-     * to check, the frames of MP3 are counted, and a PCM sample is as good as any other.
+     * Whether sound that was prepared so may be damaged without anybody having noticed: nobody has decoded it, and its
+     * container does not tell. Ogg pages have sums to check, the frames of MP3 are counted, and a PCM sample is as good
+     * as any other.
      */
-    public static boolean mayHideDamage(PreparedAudio audio) {
-        return switch (audio.container()) {
-            case OGG_OPUS, MP3, WAV, AIFF, AU, CAF -> false;
-            default -> audio.loudness().isEmpty();
+    public static boolean mayHideDamage(AudioPlan plan, Container container) {
+        return switch (plan) {
+            case AudioPlan.Encode _, AudioPlan.Chunk _, AudioPlan.Refuse _ -> false;
+            case AudioPlan.PassThrough _, AudioPlan.StreamCopy _, AudioPlan.Cut _ ->
+                switch (container) {
+                    case OGG_OPUS, MP3, WAV, AIFF, AU, CAF -> false;
+                    default -> true;
+                };
         };
     }
 

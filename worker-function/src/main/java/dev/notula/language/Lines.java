@@ -32,6 +32,9 @@ final class Lines {
     static List<Line> of(List<Segment> segments) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i).isGap()) {
+                continue;
+            }
             for (String piece : pieces(segments.get(i).text().replaceAll("\\s+", " "))) {
                 lines.add(new Line(i, piece));
             }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +32,15 @@ public final class TranscriptMerger {
     /**
      * The whole, incomplete if a part is.
      *
-     * @param parts in order, at least one
-     * @param gap what to write in place of a part without transcript, by where it begins and ends
+     * @param parts in order, at least one; one without transcript becomes a gap
      */
-    public static Transcript merge(List<Part> parts, BiFunction<Duration, Duration, String> gap) {
+    public static Transcript merge(List<Part> parts) {
         List<SpokenSegment> whole = new ArrayList<>();
         @Nullable Part former = null;
         for (Part part : parts) {
             if (part.transcript == null) {
                 Duration from = former != null && former.end.compareTo(part.start) > 0 ? former.end : part.start;
-                whole.add(SpokenSegment.of(new Segment(from, part.end, gap.apply(from, part.end), List.of())));
+                whole.add(SpokenSegment.of(Segment.gap(from, part.end)));
             } else {
                 append(whole, former, part, spoken(part.transcript, part.start));
             }

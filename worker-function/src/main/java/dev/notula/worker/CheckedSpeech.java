@@ -1,5 +1,6 @@
 package dev.notula.worker;
 
+import dev.notula.audio.AudioPlan;
 import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.chat.SpeechChoice;
@@ -41,9 +42,10 @@ final class CheckedSpeech {
      * Has the sound transcribed as {@link SpeechProviders#transcribe} does; the transcript of damaged sound is
      * incomplete. A check that has not ended soon after the answer counts as passed.
      */
-    Attempt transcribe(SpeechChoice choice, PreparedAudio audio, @Nullable String language, Deadline deadline)
+    Attempt transcribe(
+            SpeechChoice choice, AudioPlan plan, PreparedAudio audio, @Nullable String language, Deadline deadline)
             throws InterruptedException {
-        if (!AudioPreparer.mayHideDamage(audio)) {
+        if (!AudioPreparer.mayHideDamage(plan, audio.container())) {
             return providers.transcribe(choice, audio, language, deadline);
         }
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -15,15 +15,14 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.TranscriptMerger;
-import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
-import dev.notula.transcript.ClockTime;
 import dev.notula.transcript.Transcript;
 import dev.notula.worker.Transcription.Result;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +53,7 @@ final class LongRecording {
         Duration declared = task.job().media().duration();
         task.progress().inPieces(probe.isDurationKnown() ? probe.duration() : declared);
         PieceTranscriber.Shared shared =
-                new PieceTranscriber.Shared(task.job().settings().speech().language());
+                new PieceTranscriber.Shared(plan, task.job().settings().speech().language());
         List<Future<Done>> pieces = new ArrayList<>();
         // Closing waits for the pieces under way, so that what they cost is kept also if the encoder fails.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -71,9 +70,13 @@ final class LongRecording {
                 threads.shutdownNow();
                 throw stopped;
             } catch (FfmpegException noTime) {
-                finished(pieces);
+                List<Done> done = finished(pieces);
                 if (shared.hasProgress()) {
                     return new Result.Begun("audio", Duration.ZERO);
+                }
+                Optional<Result> part = asFarAsItGot(task, done, probe.isDurationKnown() ? probe.duration() : declared);
+                if (part.isPresent()) {
+                    return part.get();
                 }
                 throw noTime;
             }
@@ -85,6 +88,21 @@ final class LongRecording {
             boolean isPartial = split.isPartial() || PreparedAudio.isShort(split.duration(), declared);
             return result(task, finished(pieces), shared.hasProgress(), isPartial);
         }
+    }
+
+    /**
+     * What there is where an attempt has got no further than the one before: none will. The rest is a gap.
+     */
+    private Optional<Result> asFarAsItGot(Transcription.Task task, List<Done> pieces, Duration whole) {
+        if (pieces.isEmpty() || !pieces.stream().allMatch(piece -> piece.attempt instanceof Attempt.Heard)) {
+            return Optional.empty();
+        }
+        Duration end = pieces.getLast().end;
+        List<Done> all = new ArrayList<>(pieces);
+        if (whole.compareTo(end) > 0) {
+            all.add(new Done(end, whole, false, new Attempt.Failure(Attempt.Kind.TIMED_OUT, "never cut")));
+        }
+        return Optional.of(new Result.Heard(merged(task.job(), all, true)));
     }
 
     private Done done(Transcription.Task task, Piece piece, PieceTranscriber.Shared shared, Deadline deadline)
@@ -142,7 +160,6 @@ final class LongRecording {
     }
 
     private Transcript merged(Job job, List<Done> pieces, boolean isPartial) {
-        Texts texts = Texts.of(job.userLanguage());
         List<TranscriptMerger.Part> parts = pieces.stream()
                 .map(piece -> new TranscriptMerger.Part(
                         piece.start,
@@ -150,8 +167,7 @@ final class LongRecording {
                         piece.overlapsFormer,
                         piece.attempt instanceof Attempt.Heard heard ? heard.transcript() : null))
                 .toList();
-        Transcript whole = TranscriptMerger.merge(
-                parts, (start, end) -> texts.get("transcript.gap", ClockTime.of(start), ClockTime.of(end)));
+        Transcript whole = TranscriptMerger.merge(parts);
         log.info(
                 "job.transcribed",
                 "job",

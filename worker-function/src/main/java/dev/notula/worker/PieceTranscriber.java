@@ -1,5 +1,6 @@
 package dev.notula.worker;
 
+import dev.notula.audio.AudioPlan;
 import dev.notula.audio.Piece;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.hash.Sha256;
@@ -40,11 +41,13 @@ final class PieceTranscriber {
 
     /** What the pieces of one recording share: the language, once one of them has told it, and the slots. */
     static final class Shared {
+        private final AudioPlan plan;
         private final AtomicReference<@Nullable String> language;
         private final AtomicBoolean hasProgress = new AtomicBoolean();
         private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
-        Shared(@Nullable String language) {
+        Shared(AudioPlan plan, @Nullable String language) {
+            this.plan = plan;
             this.language = new AtomicReference<>(language);
         }
 
@@ -108,8 +111,8 @@ final class PieceTranscriber {
         }
         shared.slots.acquire();
         try {
-            Attempt attempt =
-                    speech.transcribe(task.job().settings().speech(), piece.audio(), shared.language.get(), deadline);
+            Attempt attempt = speech.transcribe(
+                    task.job().settings().speech(), shared.plan, piece.audio(), shared.language.get(), deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 task.progress().paid(piece.audio().duration());
                 cache.putPiece(

@@ -189,18 +189,18 @@ final class Transcription {
                     prepared(job, source, probe, plan, audio);
                     task.awaitPermission();
                     task.progress().at(JobProgress.Stage.TRANSCRIBE);
-                    yield audio.isSilent() ? silence(audio) : ask(task, audio, deadline);
+                    yield audio.isSilent() ? silence(audio) : ask(task, plan, audio, deadline);
                 }
             }
         };
     }
 
-    private Result ask(Task task, PreparedAudio audio, Deadline deadline) throws InterruptedException {
+    private Result ask(Task task, AudioPlan plan, PreparedAudio audio, Deadline deadline) throws InterruptedException {
         Job job = task.job();
         SpeechChoice choice = job.settings().speech();
         Attempt attempt;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "transcribe")) {
-            attempt = speech.transcribe(choice, audio, choice.language(), deadline);
+            attempt = speech.transcribe(choice, plan, audio, choice.language(), deadline);
         }
         return switch (attempt) {
             case Attempt.Heard heard -> {

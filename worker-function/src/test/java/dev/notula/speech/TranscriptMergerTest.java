@@ -31,7 +31,7 @@ final class TranscriptMergerTest {
             parts.add(part(start, end, isOverlapping && i > 0, within(truth, start, end)));
         }
 
-        Transcript whole = TranscriptMerger.merge(parts, (_, _) -> "gap");
+        Transcript whole = TranscriptMerger.merge(parts);
 
         assertThat(texts(whole)).isEqualTo(truth.stream().map(Said::text).toList());
         assertThat(whole.isComplete()).isTrue();
@@ -39,13 +39,13 @@ final class TranscriptMergerTest {
     }
 
     @Test
-    void writesAGapInPlaceOfAPieceThatNobodyHeard() {
+    void leavesAGapInPlaceOfAPieceThatNobodyHeard() {
         Part first = part(0, 10_000, false, List.of(new Said(1000, "one", 0)));
         Part second = new Part(Duration.ofSeconds(5), Duration.ofSeconds(20), true, null);
         Part third = part(15_000, 30_000, true, List.of(new Said(16_000, "two", 1)));
 
-        Transcript whole = TranscriptMerger.merge(
-                List.of(first, second, third), (from, to) -> "[" + from.toSeconds() + "-" + to.toSeconds() + "]");
+        Transcript whole = TranscriptMerger.merge(List.of(first, second, third))
+                .withGaps(gap -> "[" + gap.start().toSeconds() + "-" + gap.end().toSeconds() + "]");
 
         assertThat(whole.text()).isEqualTo("one [10-20] two");
         assertThat(whole.isComplete()).isFalse();
@@ -57,8 +57,7 @@ final class TranscriptMergerTest {
         Part first = wordless(0, 20_000, false, 10_000, 20_000, "a b c d e f g h i j");
         Part second = wordless(15_000, 30_000, true, 15_000, 20_000, "f g h i j");
 
-        assertThat(TranscriptMerger.merge(List.of(first, second), (_, _) -> "").text())
-                .isEqualTo("a b c d e f g h i j");
+        assertThat(TranscriptMerger.merge(List.of(first, second)).text()).isEqualTo("a b c d e f g h i j");
     }
 
     @ParameterizedTest
@@ -68,7 +67,7 @@ final class TranscriptMergerTest {
         Part first = part(0, 20_000, false, within(truth, 0, 20_000));
         Part second = part(15_000, 30_000, true, within(truth, nextHeardFrom, 30_000));
 
-        Transcript whole = TranscriptMerger.merge(List.of(first, second), (_, _) -> "gap");
+        Transcript whole = TranscriptMerger.merge(List.of(first, second));
 
         List<Said> heard = new ArrayList<>(within(truth, 0, 20_000));
         heard.removeIf(word -> word.start >= nextHeardFrom);
@@ -83,7 +82,7 @@ final class TranscriptMergerTest {
         Part first = part(0, 20_000, false, within(truth, 0, formerHeardTo));
         Part second = part(15_000, 30_000, true, within(truth, 15_000, 30_000));
 
-        Transcript whole = TranscriptMerger.merge(List.of(first, second), (_, _) -> "gap");
+        Transcript whole = TranscriptMerger.merge(List.of(first, second));
 
         List<Said> heard = new ArrayList<>(within(truth, 0, formerHeardTo));
         heard.addAll(within(truth, Math.max(15_000, formerHeardTo), 30_000));
@@ -112,7 +111,7 @@ final class TranscriptMergerTest {
                         .filter(word -> truth.get(word.number).start >= own && truth.get(word.number).start < next)
                         .forEach(word -> stitched.add(word.text));
             }
-            Transcript whole = TranscriptMerger.merge(parts, (_, _) -> "gap");
+            Transcript whole = TranscriptMerger.merge(parts);
             isMonotonic(whole);
             merged += distance(spoken, texts(whole));
             perfect += distance(spoken, stitched);

@@ -1,17 +1,20 @@
 package dev.notula.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notula.audio.Inflow;
 import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.Lane;
+import dev.notula.reply.Gaps;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.ReceivedAudio;
 import dev.notula.simulators.speech.ScriptedSpeech;
 import dev.notula.simulators.speech.ScriptedWord;
 import dev.notula.simulators.speech.SpeechRequest;
 import dev.notula.telegram.Media;
+import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.Word;
@@ -23,7 +26,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 final class LongRecordingIT {
@@ -76,10 +83,55 @@ final class LongRecordingIT {
 
             assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
                 assertThat(heard.transcript().isComplete()).isFalse();
-                assertThat(heard.transcript().text())
+                assertThat(Gaps.told(heard.transcript(), Texts.of("en")).text())
                         .containsPattern(
                                 "[a-z]+339\\. \\[… 5:(40|39)–10:(40|39) could not be transcribed …] [a-z]+641");
             });
+        }
+    }
+
+    /** An encoder that no invocation is long enough for: here its input stops coming. */
+    @Test
+    void whatGetsNoFurtherIsDeliveredAsFarAsItGot() throws Exception {
+        byte[] wave = Rig.wave(SECONDS, List.of(100, 340, 640));
+        isSecondBroken = false;
+        try (GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
+            groq.script(this::speech);
+            Transcription transcription = Rig.transcription(groq);
+
+            Transcription.Result first = untilItsDeadline(transcription, wave);
+            int requests = groq.requests().size();
+            Transcription.Result second = untilItsDeadline(transcription, wave);
+
+            assertThat(first).isInstanceOf(Transcription.Result.Begun.class);
+            assertThat(groq.requests()).hasSize(requests);
+            assertThat(second).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
+                Transcript transcript = heard.transcript();
+                assertThat(transcript.isComplete()).isFalse();
+                assertThat(transcript.duration()).isEqualTo(Duration.ofSeconds(SECONDS));
+                assertThat(transcript.text()).endsWith("639.");
+                assertThat(transcript.segments().getLast().isGap()).isTrue();
+                assertThat(transcript.segments().getLast().end()).isEqualTo(Duration.ofSeconds(SECONDS));
+            });
+        }
+    }
+
+    /** The time is up once two pieces are known, and half of the recording never comes. */
+    private Transcription.Result untilItsDeadline(Transcription transcription, byte[] wave) throws Exception {
+        AtomicReference<Duration> late = new AtomicReference<>(Duration.ZERO);
+        Deadline deadline =
+                Deadline.after(Duration.ofMinutes(4), () -> Instant.now().plus(late.get()));
+        Job job = task(1).job();
+        JobProgress progress = new JobProgress();
+        try (Inflow source = Inflow.create();
+                Underway work = transcription.start(job, 1, progress, source, deadline);
+                ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            source.appender().write(wave, 0, wave.length / 2);
+            Future<Transcription.Result> result = waiting.submit(work::finish);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> progress.report().heard().compareTo(Duration.ofSeconds(630)) > 0);
+            late.set(Duration.ofHours(1));
+            return result.get();
         }
     }
 

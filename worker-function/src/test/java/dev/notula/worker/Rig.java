@@ -35,7 +35,8 @@ import java.util.UUID;
 final class Rig {
     static final String KEY = "gsk_long";
 
-    private static final int RATE = 8000;
+    static final int RATE = 8000;
+
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Resources RESOURCES = resources();
 

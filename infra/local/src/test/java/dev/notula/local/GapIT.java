@@ -1,0 +1,94 @@
+package dev.notula.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.notula.chat.ChatSettings;
+import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.SentFile;
+import dev.notula.simulators.telegram.SimChat;
+import dev.notula.simulators.telegram.SimUser;
+import dev.notula.simulators.telegram.UserMessage;
+import dev.notula.transcript.Segment;
+import dev.notula.transcript.Transcript;
+import dev.notula.transcript.TranscriptCache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A part that nobody could transcribe: each reader of the stored transcript is told so in their own language. */
+final class GapIT {
+    @RegisterExtension
+    static final RunningBot BOT = new RunningBot();
+
+    private int files;
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, ⋯ More, [… 1:00–10:30 could not be transcribed …]",
+        "de, ⋯ Mehr, [… 1:00–10:30 ließ sich nicht transkribieren …]",
+        "id, ⋯ Lainnya, [… 1:00–10:30 tidak dapat ditranskripsi …]"
+    })
+    void isToldInTheReadersLanguageInEveryForm(String language, String more, String gap) {
+        SimUser reader = RunningBot.newUser().language(language);
+        SimChat chat = SimChat.with(reader);
+        store("known-to-" + language);
+
+        ChatMessage answer = BOT.awaitAnswer(BOT.telegram.send(
+                chat,
+                UserMessage.voice(RunningBot.uniqueVoice(2), Duration.ofMinutes(12))
+                        .uniqueId("known-to-" + language)));
+
+        assertThat(answer.text()).contains("Before it.", gap, "After it.");
+        BOT.telegram.press(chat, reader, answer.messageId(), more);
+        BOT.telegram.awaitMessage(chat.id(), message -> message.hasButton("VTT"), RunningBot.PATIENCE);
+        for (String format : List.of("TXT", "SRT", "VTT", "JSON", "Markdown")) {
+            BOT.telegram.press(chat, reader, answer.messageId(), format);
+            assertThat(nextFile(chat).replaceAll("\\s+", " ").replace("\\", ""))
+                    .contains("Before it.", gap, "After it.");
+        }
+        assertThat(BOT.groq.requests()).isEmpty();
+    }
+
+    private String nextFile(SimChat chat) {
+        files++;
+        await().atMost(RunningBot.PATIENCE).until(() -> files(chat).size() == files);
+        return files(chat).getLast();
+    }
+
+    private static List<String> files(SimChat chat) {
+        return BOT.telegram.botMessages(chat.id()).stream()
+                .map(ChatMessage::file)
+                .filter(Objects::nonNull)
+                .map(SentFile::text)
+                .toList();
+    }
+
+    private static void store(String fileUniqueId) {
+        Transcript transcript = new Transcript(
+                "en",
+                Duration.ofMinutes(12),
+                List.of(
+                        new Segment(Duration.ZERO, Duration.ofSeconds(2), "Before it.", List.of()),
+                        Segment.gap(Duration.ofMinutes(1), Duration.ofSeconds(630)),
+                        new Segment(Duration.ofMinutes(11), Duration.ofSeconds(662), "After it.", List.of())),
+                "groq",
+                "whisper-large-v3-turbo",
+                false);
+        new TranscriptCache(
+                        BOT.aws.tables(),
+                        BOT.prefix + "TranscriptTable",
+                        null,
+                        Duration.ofDays(1),
+                        InstantSource.system())
+                .put(
+                        "key-of-" + fileUniqueId,
+                        fileUniqueId,
+                        ChatSettings.DEFAULT.speech().name(),
+                        transcript);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.notula.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.notula.audio.Inflow;
+import dev.notula.chat.ChatSettings;
+import dev.notula.job.Job;
+import dev.notula.job.Lane;
+import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.speech.ScriptedSpeech;
+import dev.notula.simulators.speech.ScriptedWord;
+import dev.notula.simulators.speech.SpeechRequest;
+import dev.notula.telegram.Media;
+import dev.notula.time.Deadline;
+import dev.notula.transcript.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three hours of sound where the provider allows less than that at once. */
+final class QuotaIT {
+    private static final int SECONDS = 3 * 3600;
+
+    private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
+    private final InstantSource clock = () -> Instant.now().plus(later.get());
+    private final List<Duration> waits = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void goesToTheOtherModelOfTheFreePlanAndIsRefusedByFewRequests() throws Exception {
+        try (GroqSimulator groq = groq().audioSecondsPerHour(7200, clock).requestsPerMinute(20, clock)) {
+            Transcript transcript = transcript(groq, 1);
+
+            isWhole(groq, transcript);
+            assertThat(waits).isEmpty();
+            assertThat(refused(groq)).isLessThan(8);
+        }
+    }
+
+    @Test
+    void waitsAsToldWhereNoModelAllowsMoreAndPaysForNoPieceTwice() throws Exception {
+        try (GroqSimulator groq = groq().audioSecondsPerHour(3600, clock).requestsPerMinute(5, clock)) {
+            Transcript transcript = transcript(groq, 2);
+
+            isWhole(groq, transcript);
+            assertThat(waits).isNotEmpty();
+            assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofHours(1));
+            assertThat(refused(groq)).isLessThan(15);
+        }
+    }
+
+    /** Every piece was heard once, and all of them make the whole. */
+    private static void isWhole(GroqSimulator groq, Transcript transcript) {
+        List<SpeechRequest> heard = groq.requests().stream()
+                .filter(request -> request.status() == 200)
+                .toList();
+        assertThat(heard).extracting(SpeechRequest::sha256).doesNotHaveDuplicates();
+        assertThat(heard.stream().map(SpeechRequest::audio).reduce(Duration.ZERO, Duration::plus))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(SECONDS));
+        assertThat(transcript.isComplete()).isTrue();
+        assertThat(transcript.segments()).noneMatch(segment -> segment.isGap());
+        assertThat(transcript.duration()).isBetween(Duration.ofSeconds(SECONDS - 2), Duration.ofSeconds(SECONDS + 2));
+        assertThat(transcript.segments().getLast().end()).isGreaterThan(Duration.ofSeconds(SECONDS - 5));
+    }
+
+    private static long refused(GroqSimulator groq) {
+        return groq.requests().stream()
+                .filter(request -> request.status() != 200)
+                .count();
+    }
+
+    /** Again after each wait, as the queue would have it. */
+    private Transcript transcript(GroqSimulator groq, int seed) throws Exception {
+        Transcription transcription = Rig.transcription(groq);
+        Transcription.Task task = task();
+        byte[] recording = recording(seed);
+        for (int i = 0; i < 50; i++) {
+            try (Inflow source = Rig.whole(recording)) {
+                Deadline deadline = Deadline.after(Duration.ofMinutes(14), clock);
+                switch (transcription.run(task, source, deadline)) {
+                    case Transcription.Result.Heard(Transcript transcript) -> {
+                        return transcript;
+                    }
+                    case Transcription.Result.Begun(String _, Duration delay) -> pass(delay);
+                    case Transcription.Result.Failed(String _, Duration delay) -> pass(delay);
+                    case Transcription.Result.Waits(Duration delay) -> pass(delay);
+                    case Transcription.Result.Unusable unusable -> throw new AssertionError(unusable);
+                }
+            }
+        }
+        throw new AssertionError("no end after " + waits);
+    }
+
+    private void pass(Duration delay) {
+        waits.add(delay);
+        later.updateAndGet(delay::plus);
+    }
+
+    private static GroqSimulator groq() {
+        SplittableRandom random = new SplittableRandom(3);
+        return GroqSimulator.start(Rig.KEY)
+                .processing(Duration.ofMillis(300), 0)
+                .script(audio -> new ScriptedSpeech(
+                        "en",
+                        IntStream.range(0, 2 * (int) audio.duration().toSeconds())
+                                .mapToObj(half ->
+                                        ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
+                                .toList()));
+    }
+
+    /** Ten seconds of noise as AAC, their frames in ever another order. */
+    private byte[] recording(int seed) throws Exception {
+        Path wave = Files.write(folder.resolve("noise.wav"), Rig.wave(10, List.of()));
+        Path sound = folder.resolve("noise.aac");
+        Process ffmpeg = new ProcessBuilder(
+                        Path.of(System.getProperty("ffmpeg.dir"), "ffmpeg").toString(),
+                        "-v",
+                        "error",
+                        "-i",
+                        "fd:",
+                        "-c:a",
+                        "aac",
+                        "-b:a",
+                        "32k",
+                        "-f",
+                        "adts",
+                        "pipe:1")
+                .redirectInput(wave.toFile())
+                .redirectOutput(sound.toFile())
+                .start();
+        assertThat(ffmpeg.waitFor()).isZero();
+        List<byte[]> frames = frames(Files.readAllBytes(sound));
+        SplittableRandom random = new SplittableRandom(seed);
+        ByteArrayOutputStream recording = new ByteArrayOutputStream();
+        for (long i = 0; i < SECONDS * (long) Rig.RATE / 1024; i++) {
+            recording.writeBytes(frames.get(random.nextInt(1, frames.size())));
+        }
+        return recording.toByteArray();
+    }
+
+    private static List<byte[]> frames(byte[] adts) {
+        List<byte[]> frames = new ArrayList<>();
+        for (int i = 0; i + 7 <= adts.length; i += frames.getLast().length) {
+            int length = (adts[i + 3] & 3) << 11 | (adts[i + 4] & 0xff) << 3 | (adts[i + 5] & 0xff) >> 5;
+            frames.add(Arrays.copyOfRange(adts, i, i + length));
+        }
+        return frames;
+    }
+
+    private static Transcription.Task task() {
+        Media media = new Media(
+                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(SECONDS), null, null);
+        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
+        return new Transcription.Task(job, new CountDownLatch(0), 1, new JobProgress());
+    }
+}
