@@ -142,11 +142,10 @@ public final class FfmpegTool {
                 : command.copy(only, target, AudioPlanner.LONGEST);
         MemoryFile packed = MemoryFile.create();
         boolean isKept = false;
-        try (MemoryFile source = MemoryFile.create();
-                InputStream bytes = track.open()) {
-            bytes.transferTo(source.appender());
+        try {
+            ProgramInput source = ProgramInput.of(track);
             long most = 2 * track.size() + MAX_REPORT;
-            if (outcome(MediaProcess.run(arguments, new Seekable(source), packed, most, deadline), deadline)
+            if (outcome(MediaProcess.run(arguments, source, packed, most, deadline), deadline)
                     .fault()
                     .isPresent()) {
                 throw new MalformedSoundException("cannot be packed");
@@ -167,18 +166,16 @@ public final class FfmpegTool {
     }
 
     /** Hears the pauses of a file; one that cannot be decoded has none. */
-    Silences silences(byte[] sound, Deadline deadline) throws IOException, InterruptedException {
+    Silences silences(MemoryFile sound, Deadline deadline) throws IOException, InterruptedException {
         Silences silences = new Silences();
-        try (MemoryFile source = MemoryFile.of(sound)) {
-            MediaStream.run(
-                    command.silences(),
-                    new Seekable(source),
-                    (nothing, log) -> {
-                        nothing.transferTo(OutputStream.nullOutputStream());
-                        silences.read(new SilenceLog(log).news());
-                    },
-                    deadline);
-        }
+        MediaStream.run(
+                command.silences(),
+                new Seekable(sound),
+                (nothing, log) -> {
+                    nothing.transferTo(OutputStream.nullOutputStream());
+                    silences.read(new SilenceLog(log).news());
+                },
+                deadline);
         return silences;
     }
 

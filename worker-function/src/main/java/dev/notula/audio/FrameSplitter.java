@@ -42,7 +42,7 @@ final class FrameSplitter {
         }
 
         @Override
-        public byte[] file(int number, long from, long to, List<SoundPacket> packets) {
+        public MemoryFile file(int number, long from, long to, List<SoundPacket> packets) throws IOException {
             byte[] file = new byte
                     [packets.stream().mapToInt(packet -> packet.data().length).sum()];
             int at = 0;
@@ -50,7 +50,7 @@ final class FrameSplitter {
                 System.arraycopy(packet.data(), 0, file, at, packet.data().length);
                 at += packet.data().length;
             }
-            return file;
+            return MemoryFile.of(file);
         }
     }
 

@@ -15,7 +15,7 @@ final class ListenedPauses implements Pauses {
     /** Hears the pauses of a whole file. */
     @FunctionalInterface
     interface Ear {
-        Silences silences(byte[] sound) throws IOException, InterruptedException;
+        Silences silences(MemoryFile sound) throws IOException, InterruptedException;
     }
 
     private final Ear ear;
@@ -27,17 +27,18 @@ final class ListenedPauses implements Pauses {
 
     @Override
     public Optional<Duration> cut(Duration from, Duration to, Excerpt sound) throws IOException, InterruptedException {
-        byte[] stretch = sound.bytes(from, to);
-        Silences silences = ear.silences(stretch);
-        hasHeardNothing = silences.isSilent(Duration.ZERO, to.minus(from), stretch);
-        return silences.cut(Duration.ZERO, to.minus(from), sound).map(from::plus);
+        try (MemoryFile stretch = sound.file(from, to)) {
+            Silences silences = ear.silences(stretch);
+            hasHeardNothing = silences.isSilent(Duration.ZERO, to.minus(from), stretch);
+            return silences.cut(Duration.ZERO, to.minus(from), sound).map(from::plus);
+        }
     }
 
     /** Looks into what is suspiciously small, or was silent where it was cut last: bit rates may be constant. */
     @Override
-    public boolean isSilent(Duration from, Duration to, byte[] sound) throws IOException, InterruptedException {
+    public boolean isSilent(Duration from, Duration to, MemoryFile sound) throws IOException, InterruptedException {
         Duration length = to.minus(from);
-        boolean isDoubtful = hasHeardNothing || sound.length * 8000.0 / length.toMillis() < SPEECH_BITS_PER_SECOND;
+        boolean isDoubtful = hasHeardNothing || sound.size() * 8000.0 / length.toMillis() < SPEECH_BITS_PER_SECOND;
         return isDoubtful && ear.silences(sound).isSilent(Duration.ZERO, length, sound);
     }
 }

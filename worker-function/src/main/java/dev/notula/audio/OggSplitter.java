@@ -63,9 +63,9 @@ final class OggSplitter {
         }
 
         @Override
-        public byte[] file(int number, long from, long to, List<SoundPacket> packets) {
-            return OggOpusWriter.write(
-                    number + 1, head, from - packets.getFirst().start(), to - from, packets);
+        public MemoryFile file(int number, long from, long to, List<SoundPacket> packets) throws IOException {
+            return MemoryFile.of(OggOpusWriter.write(
+                    number + 1, head, from - packets.getFirst().start(), to - from, packets));
         }
     }
 

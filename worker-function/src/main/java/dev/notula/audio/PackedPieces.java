@@ -19,10 +19,10 @@ final class PackedPieces implements PieceSink {
 
     @Override
     public void accept(Piece piece) throws IOException, InterruptedException {
-        MemoryFile file;
+        Piece packed;
         try (PreparedAudio bare = piece.audio()) {
-            file = ffmpeg.packed(bare.bytes(), target, deadline);
+            packed = piece.as(ffmpeg.packed(bare.bytes(), target, deadline), target);
         }
-        sink.accept(piece.as(file, target));
+        sink.accept(packed);
     }
 }

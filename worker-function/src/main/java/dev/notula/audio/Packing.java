@@ -1,5 +1,6 @@
 package dev.notula.audio;
 
+import java.io.IOException;
 import java.util.List;
 
 /** How packets of one kind of stream become a file of their own. */
@@ -19,5 +20,5 @@ interface Packing {
      * @param from where the sound begins, after what is only lead
      * @param to where it ends
      */
-    byte[] file(int number, long from, long to, List<SoundPacket> packets);
+    MemoryFile file(int number, long from, long to, List<SoundPacket> packets) throws IOException;
 }

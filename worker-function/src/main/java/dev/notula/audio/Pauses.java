@@ -9,12 +9,12 @@ interface Pauses {
     /** Gives a part of the sound as a file of its own; its first instant is the part's first. */
     @FunctionalInterface
     interface Excerpt {
-        byte[] bytes(Duration from, Duration to);
+        MemoryFile file(Duration from, Duration to) throws IOException;
     }
 
     /** The middle of the longest pause between these times, empty if nobody pauses. */
     Optional<Duration> cut(Duration from, Duration to, Excerpt sound) throws IOException, InterruptedException;
 
     /** Whether nothing at all is heard between these times, of which this is a file. */
-    boolean isSilent(Duration from, Duration to, byte[] sound) throws IOException, InterruptedException;
+    boolean isSilent(Duration from, Duration to, MemoryFile sound) throws IOException, InterruptedException;
 }

@@ -4,22 +4,25 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /** Cuts plain samples, 16 kHz, mono, 16 bits, into WAV files as they come. */
 final class PcmSplitter {
     private static final int RATE = 16_000;
     private static final int SAMPLE_BYTES = 2;
-    private static final int PACKET_BYTES = RATE / 50 * SAMPLE_BYTES;
-    private static final int READ_BYTES = 25 * PACKET_BYTES;
+    private static final int PACKET_SAMPLES = RATE / 50;
+    private static final int READ_BYTES = 25 * PACKET_SAMPLES * SAMPLE_BYTES;
+    private static final byte[] ELSEWHERE = {};
 
     private PcmSplitter() {}
 
-    private record WavPacking() implements Packing {
+    /** Keeps the samples outside the heap, and of those that were cut off no more than the next piece may repeat. */
+    private record WavPacking(MemoryFile samples, long repeated) implements Packing {
         private static final int HEADER_BYTES = 44;
+        private static final int COPIED_BYTES = 1 << 16;
 
         @Override
         public int rate() {
@@ -37,17 +40,23 @@ final class PcmSplitter {
         }
 
         @Override
-        public byte[] file(int number, long from, long to, List<SoundPacket> packets) {
-            int bytes = SAMPLE_BYTES
-                    * packets.stream().mapToInt(SoundPacket::samples).sum();
-            ByteBuffer file = ByteBuffer.allocate(HEADER_BYTES + bytes).order(ByteOrder.LITTLE_ENDIAN);
-            file.put("RIFF".getBytes(US_ASCII)).putInt(HEADER_BYTES - 8 + bytes);
-            file.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
-            file.putInt(RATE).putInt(RATE * SAMPLE_BYTES);
-            file.putShort((short) SAMPLE_BYTES).putShort((short) (8 * SAMPLE_BYTES));
-            file.put("data".getBytes(US_ASCII)).putInt(bytes);
-            packets.forEach(packet -> file.put(packet.data()));
-            return file.array();
+        public MemoryFile file(int number, long from, long to, List<SoundPacket> packets) throws IOException {
+            MemoryFile file = MemoryFile.of(header((int) (to - from) * SAMPLE_BYTES));
+            OutputStream target = file.appender();
+            for (long at = from * SAMPLE_BYTES; at < to * SAMPLE_BYTES; at += COPIED_BYTES) {
+                target.write(samples.read(at, (int) Math.min(COPIED_BYTES, to * SAMPLE_BYTES - at)));
+            }
+            samples.forget(0, Math.max(0, to - repeated) * SAMPLE_BYTES);
+            return file;
+        }
+
+        private static byte[] header(int bytes) {
+            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            header.put("RIFF".getBytes(US_ASCII)).putInt(HEADER_BYTES - 8 + bytes);
+            header.put("WAVEfmt ".getBytes(US_ASCII)).putInt(16).putShort((short) 1);
+            header.putShort((short) 1).putInt(RATE).putInt(RATE * SAMPLE_BYTES);
+            header.putShort((short) SAMPLE_BYTES).putShort((short) (8 * SAMPLE_BYTES));
+            return header.put("data".getBytes(US_ASCII)).putInt(bytes).array();
         }
     }
 
@@ -55,26 +64,24 @@ final class PcmSplitter {
     static void run(InputStream sound, SilenceLog log, PieceLengths lengths, PieceSink sink)
             throws IOException, InterruptedException {
         Silences silences = new Silences();
-        PieceCutter cutter = new PieceCutter(new WavPacking(), 0, 0, lengths, silences, sink);
-        long position = 0;
-        for (byte[] read = read(sound); read.length > 0; read = read(sound)) {
-            silences.read(log.news());
-            int whole = read.length / SAMPLE_BYTES * SAMPLE_BYTES;
-            for (int at = 0; at < whole; at += PACKET_BYTES) {
-                byte[] data = Arrays.copyOfRange(read, at, Math.min(whole, at + PACKET_BYTES));
-                SoundPacket packet = new SoundPacket(data, position, data.length / SAMPLE_BYTES);
-                cutter.add(packet);
-                position = packet.end();
+        try (MemoryFile samples = MemoryFile.create()) {
+            Packing packing = new WavPacking(samples, (lengths.overlap().toSeconds() + 1) * RATE);
+            PieceCutter cutter = new PieceCutter(packing, 0, 0, lengths, silences, sink);
+            OutputStream appender = samples.appender();
+            long position = 0;
+            for (byte[] read = sound.readNBytes(READ_BYTES); read.length > 0; read = sound.readNBytes(READ_BYTES)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                silences.read(log.news());
+                appender.write(read);
+                for (long end = samples.size() / SAMPLE_BYTES; position < end; ) {
+                    int length = (int) Math.min(PACKET_SAMPLES, end - position);
+                    cutter.add(new SoundPacket(ELSEWHERE, position, length));
+                    position += length;
+                }
             }
+            cutter.finish(position);
         }
-        cutter.finish(position);
-    }
-
-    private static byte[] read(InputStream sound) throws IOException, InterruptedException {
-        byte[] read = sound.readNBytes(READ_BYTES);
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        return read;
     }
 }

@@ -79,19 +79,24 @@ final class PieceCutter {
     private void emit(long end) throws IOException, InterruptedException {
         Duration from = time(start);
         Duration to = time(end);
-        byte[] file = file(start, end);
-        Optional<Loudness> loudness = pauses.isSilent(from, to, file) ? Optional.of(NOTHING) : Optional.empty();
-        PreparedAudio audio =
-                new PreparedAudio(MemoryFile.of(file), packing.container(), to.minus(from), false, loudness);
+        MemoryFile file = file(start, end);
+        Optional<Loudness> loudness;
+        try {
+            loudness = pauses.isSilent(from, to, file) ? Optional.of(NOTHING) : Optional.empty();
+        } catch (IOException | InterruptedException unheard) {
+            file.close();
+            throw unheard;
+        }
+        PreparedAudio audio = new PreparedAudio(file, packing.container(), to.minus(from), false, loudness);
         sink.accept(new Piece(number++, from, to, overlapsFormer, audio));
     }
 
-    private byte[] excerpt(Duration from, Duration to) {
+    private MemoryFile excerpt(Duration from, Duration to) throws IOException {
         return file(zero + samples(from), zero + samples(to));
     }
 
     /** The packets that play between these positions, with the lead that they need. */
-    private byte[] file(long from, long to) {
+    private MemoryFile file(long from, long to) throws IOException {
         List<SoundPacket> own = packets.stream()
                 .filter(packet -> packet.end() > from - packing.lead() && packet.start() < to)
                 .toList();

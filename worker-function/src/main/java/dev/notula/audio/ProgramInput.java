@@ -13,6 +13,11 @@ sealed interface ProgramInput {
     /** Bytes as they come. */
     record Arriving(InputStream stream) implements ProgramInput {}
 
+    /** The file itself where the bytes are one. */
+    static ProgramInput of(AudioBytes bytes) {
+        return bytes instanceof MemoryFile file ? new Seekable(file) : new Arriving(bytes.open());
+    }
+
     /** Where the program reads. */
     default Redirect redirect() {
         return switch (this) {

@@ -66,7 +66,7 @@ final class Silences implements Pauses {
     }
 
     @Override
-    public boolean isSilent(Duration from, Duration to, byte[] sound) {
+    public boolean isSilent(Duration from, Duration to, MemoryFile sound) {
         return nothing.spans.stream()
                 .anyMatch(
                         span -> span[0] <= from.toMillis() + LEEWAY_MILLIS && span[1] >= to.toMillis() - LEEWAY_MILLIS);

@@ -74,7 +74,7 @@ final class OggSplitterTest {
             }
 
             @Override
-            public boolean isSilent(Duration from, Duration to, byte[] sound) throws IOException {
+            public boolean isSilent(Duration from, Duration to, MemoryFile sound) throws IOException {
                 throw new FfmpegException("no time left for ffmpeg");
             }
         };

@@ -9,11 +9,13 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SplitIT {
@@ -149,6 +151,19 @@ final class SplitIT {
     }
 
     @Test
+    void whatEncodersPutBeforeTheSoundShiftsNoPieceByFiftyMilliseconds() throws Exception {
+        byte[] pcm = Sound.speechLike(45);
+        byte[] m4a = Sound.encode(pcm, "-ar", "44100", "-c:a", "aac", "-b:a", "96k", "-f", "ipod");
+
+        split(m4a, new AudioPlan.Cut(AAC, true, Container.MP4, LENGTHS));
+
+        assertThat(pieces).hasSizeGreaterThan(2).allSatisfy(piece -> assertThat(shiftMillis(pcm, piece))
+                .isBetween(-50, 50));
+        assertThat(pieces.stream().map(piece -> shiftMillis(pcm, piece)).distinct())
+                .hasSize(1);
+    }
+
+    @Test
     void aTrackThatBeginsLaterThanItsFilmKeepsItsTimes() throws Exception {
         byte[] adts = Sound.encode(Sound.speechLike(20), "-c:a", "aac", "-f", "adts");
         Track late = new Track(0, "aac", 16_000, 64_000, true, Duration.ofSeconds(3));
@@ -220,6 +235,20 @@ final class SplitIT {
 
     private static AudioProbe probe(Duration duration) {
         return new AudioProbe(duration, List.of(TRACK), false);
+    }
+
+    /** By how much a piece's sound comes later than its time says. */
+    private static int shiftMillis(byte[] whole, Piece piece) {
+        try {
+            byte[] sound = Sound.decode(bytes(piece));
+            return IntStream.iterate(-80, shift -> shift <= 80, shift -> shift + 4)
+                    .boxed()
+                    .min(Comparator.comparingDouble(
+                            shift -> Sound.difference(whole, piece.start().minusMillis(shift), sound)))
+                    .orElseThrow();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] bytes(Piece piece) throws IOException {
