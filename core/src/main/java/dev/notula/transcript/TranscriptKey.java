@@ -1,6 +1,7 @@
 package dev.notula.transcript;
 
 import dev.notula.hash.Sha256;
+import java.time.Duration;
 import java.util.HexFormat;
 
 /** What a transcript depends on, as the name of its place in the cache. */
@@ -18,6 +19,14 @@ public final class TranscriptKey {
      */
     public static String of(String sourceSha256, String options) {
         return HexFormat.of().formatHex(Sha256.of("v" + SCHEMA + "|" + sourceSha256 + "|" + options));
+    }
+
+    /**
+     * The key for a piece of the file that Telegram knows by this id. Neither its own sound, which would take long to
+     * hash, nor the recording's, which is not whole yet, has to be known.
+     */
+    public static String piece(String fileUniqueId, Duration start, Duration end, String options) {
+        return of("piece|" + fileUniqueId + "|" + start + "|" + end, options);
     }
 
     /** The key for what a language model made of the transcript with this key: a translation, a summary. */

@@ -2,22 +2,13 @@ package dev.notula.worker;
 
 import dev.notula.audio.AudioPlan;
 import dev.notula.audio.Piece;
-import dev.notula.audio.PreparedAudio;
-import dev.notula.hash.Sha256;
 import dev.notula.metrics.Log;
 import dev.notula.speech.Attempt;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +57,7 @@ final class PieceTranscriber {
     /** Blocks while others have all slots, and while the provider works. */
     Attempt run(Transcription.Task task, Piece piece, Shared shared, Deadline deadline) throws InterruptedException {
         String options = task.job().settings().speech().name();
-        String key = TranscriptKey.of(sha256(piece.audio()), options);
+        String key = TranscriptKey.piece(task.job().media().fileUniqueId(), piece.start(), piece.end(), options);
         task.awaitPermission();
         Attempt known = cache.find(key)
                 .<Attempt>map(entry -> new Attempt.Heard(entry.transcript(), List.of()))
@@ -90,17 +81,6 @@ final class PieceTranscriber {
                 "result",
                 known != null ? "cached" : attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
         return attempt;
-    }
-
-    /** Pieces are known by their own sound: the recording's last byte may not have come yet. */
-    private static String sha256(PreparedAudio audio) {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream bytes = audio.bytes().open()) {
-            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private Attempt ask(Transcription.Task task, Piece piece, String key, Shared shared, Deadline deadline)
