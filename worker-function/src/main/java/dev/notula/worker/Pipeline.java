@@ -18,7 +18,7 @@ import dev.notula.stats.Count;
 import dev.notula.telegram.BotApi;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
-import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptCache.Entry;
 import dev.notula.worker.QueueWorker.Receipt;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,6 +82,7 @@ final class Pipeline {
     /** Works on the job for at most the given time. */
     Outcome run(Job job, Receipt receipt) {
         Deadline deadline = Deadline.after(receipt.remaining().minus(forDelivery(receipt.remaining())), clock);
+        Beside<Optional<Entry>> byFile = finder.lookUp(job);
         return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(Instant until, boolean isAnothers) ->
@@ -90,7 +91,7 @@ final class Pipeline {
             when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
             case Lease.Granted(JobRow row) -> {
                 books.begun(row, receipt.waited());
-                yield work(row, receipt.receives(), deadline);
+                yield work(row, byFile, receipt.receives(), deadline);
             }
         };
     }
@@ -113,7 +114,7 @@ final class Pipeline {
         return new Outcome.Done();
     }
 
-    private Outcome work(JobRow row, int receives, Deadline deadline) {
+    private Outcome work(JobRow row, Beside<Optional<Entry>> byFile, int receives, Deadline deadline) {
         Job job = row.job();
         Instant start = clock.instant();
         log.info("job.started", "job", job.id(), "attempt", receives);
@@ -121,7 +122,7 @@ final class Pipeline {
             ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, () -> books.inWork(job), clock);
             Found found;
             try (teller) {
-                found = found(row, receives, teller.progress(), deadline);
+                found = found(row, byFile, receives, teller.progress(), deadline);
             }
             Duration paid = teller.progress().paid();
             if (teller.isLost()) {
@@ -136,7 +137,7 @@ final class Pipeline {
                 books.unfinished(job, paid);
             }
             return switch (found) {
-                case Found.Text(TranscriptCache.Entry entry, boolean isNew) -> {
+                case Found.Text(Entry entry, boolean isNew) -> {
                     Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
                     Runnable then = () -> translation.follow(job, entry.transcript());
                     yield deliver(row, receives, new Reply(answer, entry.key(), "text", isNew, paid, start, then));
@@ -163,9 +164,10 @@ final class Pipeline {
         }
     }
 
-    private Found found(JobRow row, int receives, JobProgress progress, Deadline deadline) {
+    private Found found(
+            JobRow row, Beside<Optional<Entry>> byFile, int receives, JobProgress progress, Deadline deadline) {
         try {
-            Found found = finder.find(row, receives, progress, deadline);
+            Found found = finder.find(row, byFile, receives, progress, deadline);
             return found instanceof Found.Text spoken ? textWork.of(row.job(), spoken, progress, deadline) : found;
         } catch (IOException fault) {
             return faulty(row, "io", fault);

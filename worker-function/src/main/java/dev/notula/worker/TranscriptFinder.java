@@ -14,6 +14,7 @@ import dev.notula.metrics.Metrics;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptCache.Entry;
 import dev.notula.transcript.TranscriptKey;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,12 +53,23 @@ final class TranscriptFinder {
         this.metrics = metrics;
     }
 
-    /** Finds the transcript, within the deadline; blocks meanwhile. */
-    Found find(JobRow row, int receives, JobProgress progress, Deadline deadline)
+    /** Begins to look whether Telegram's file id is known, which may be done before the job is leased. */
+    Beside<Optional<Entry>> lookUp(Job job) {
+        String options = job.settings().speech().name();
+        return new Beside<>(() -> cache.findFile(job.media().fileUniqueId(), options));
+    }
+
+    /**
+     * Finds the transcript, within the deadline; blocks meanwhile.
+     *
+     * @param byFile what looking for the file's id comes to
+     */
+    Found find(
+            JobRow row, Beside<Optional<Entry>> byFile, int receives, JobProgress progress, Deadline deadline)
             throws IOException, InterruptedException {
         Job job = row.job();
         String options = job.settings().speech().name();
-        Optional<TranscriptCache.Entry> known = cache.findFile(job.media().fileUniqueId(), options);
+        Optional<Entry> known = byFile.get();
         if (known.isPresent()) {
             hit("file");
             return new Found.Text(known.get(), false);
@@ -123,24 +135,27 @@ final class TranscriptFinder {
 
     /** The transcript, or that another job is at it; nothing where it is this job's turn. */
     private Optional<Found> knownOrTheirs(Job job, String key, String options, Deadline deadline) {
-        Optional<TranscriptCache.Entry> known = cache.find(key);
+        Duration time = deadline.remaining().plus(STORE_MARGIN);
+        // At the same time: a turn that nobody needed ends by itself, and whoever comes till then finds the transcript.
+        Beside<SingleFlight.Turn> turn = new Beside<>(() -> flight.take(key, job.id(), time));
+        Optional<Entry> known = cache.find(key);
+        SingleFlight.Turn taken = turn.get();
         if (known.isPresent()) {
             hit("content");
             return Optional.of(new Found.Text(renewed(job, options, known.get()), false));
         }
-        Duration turn = deadline.remaining().plus(STORE_MARGIN);
-        return flight.take(key, job.id(), turn) instanceof SingleFlight.Turn.Theirs(Duration since)
+        return taken instanceof SingleFlight.Turn.Theirs(Duration since)
                 ? Optional.of(new Found.Theirs(key, since))
                 : Optional.empty();
     }
 
     /** What is kept for an hour only, until there is better, is not kept longer by being asked for again. */
-    private TranscriptCache.Entry renewed(Job job, String options, TranscriptCache.Entry known) {
+    private Entry renewed(Job job, String options, Entry known) {
         boolean isToLast = known.transcript().isComplete() && isAsChosen(job, known.transcript());
         return isToLast ? store(job, known.key(), options, known.transcript()) : known;
     }
 
-    private TranscriptCache.Entry store(Job job, String key, String options, Transcript transcript) {
+    private Entry store(Job job, String key, String options, Transcript transcript) {
         String file = job.media().fileUniqueId();
         return isAsChosen(job, transcript)
                 ? cache.put(key, file, options, transcript)

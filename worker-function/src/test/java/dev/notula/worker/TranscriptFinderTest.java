@@ -55,7 +55,7 @@ final class TranscriptFinderTest {
             JobRow row = sent(telegram, WAVE);
             TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
 
-            assertThatThrownBy(() -> finder.find(row, 1, new JobProgress(), soon()))
+            assertThatThrownBy(() -> finder.find(row, finder.lookUp(row.job()), 1, new JobProgress(), soon()))
                     .isInstanceOf(IOException.class);
 
             assertThat(Rig.flight().take(key(WAVE), "another job", Duration.ofMinutes(1)))
@@ -73,7 +73,8 @@ final class TranscriptFinderTest {
             TranscriptCache.Entry kept =
                     Rig.cache(() -> past).put(key(OTHER), UUID.randomUUID().toString(), "any,auto", withGap);
 
-            Found found = finder(telegram, Rig.transcription(groq, noFfmpeg)).find(row, 1, new JobProgress(), soon());
+            TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
+            Found found = finder.find(row, finder.lookUp(row.job()), 1, new JobProgress(), soon());
 
             assertThat(found).isEqualTo(new Found.Text(kept, false));
             assertThat(Rig.cache().find(key(OTHER))).hasValue(kept);
