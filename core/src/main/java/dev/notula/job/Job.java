@@ -112,7 +112,16 @@ public record Job(
      * @param language the IETF tag of the language to answer in, empty where unknown
      */
     public Job again(ChatSettings otherSettings, Task otherTask, long asker, String language, Instant askedAt) {
-        String variant = otherSettings.speech().name() + "/" + otherTask.key();
+        return variant(otherSettings.speech().name() + "/" + otherTask.key(), otherSettings, otherTask, asker, language, askedAt);
+    }
+
+    /** The same once more after this one was done in part. Whoever asks twice gets the same id. */
+    public Job retry(long asker, String language, Instant askedAt) {
+        return variant("retry/" + id, settings, task, asker, language, askedAt);
+    }
+
+    private Job variant(
+            String variant, ChatSettings otherSettings, Task otherTask, long asker, String language, Instant askedAt) {
         return new Job(
                 JobId.of(chatId, messageId, media.fileUniqueId() + "/" + variant),
                 chatId,

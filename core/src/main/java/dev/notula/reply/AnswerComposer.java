@@ -36,7 +36,7 @@ public final class AnswerComposer {
     public static Answer compose(Job job, Transcript heard, Texts texts) {
         Transcript transcript = Gaps.told(heard, texts);
         View view = View.of(job);
-        Keyboard keyboard = new ResultKeyboard(job, view.hasTimestamps(), texts).top();
+        Keyboard keyboard = new ResultKeyboard(job, view.hasTimestamps(), texts).top(heard.hasGaps());
         String head = head(job, view, transcript, texts);
         List<String> pieces = TextSplitter.split(body(transcript, view, texts), longest(head));
         if (pieces.isEmpty()) {
@@ -66,7 +66,7 @@ public final class AnswerComposer {
             pieces = TextSplitter.split(body, longest);
         }
         return pieces.size() == messages
-                ? Optional.of(messages(pieces, head, view, new ResultKeyboard(job, view.hasTimestamps(), texts).top()))
+                ? Optional.of(messages(pieces, head, view, new ResultKeyboard(job, view.hasTimestamps(), texts).top(heard.hasGaps())))
                 : Optional.empty();
     }
 

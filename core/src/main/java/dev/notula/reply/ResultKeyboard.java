@@ -33,10 +33,18 @@ public final class ResultKeyboard {
         this.texts = texts;
     }
 
-    /** What stands under a fresh answer. */
-    public Keyboard top() {
-        return new Keyboard(List.of(
-                List.of(file(TranscriptFormat.TXT), file(TranscriptFormat.SRT), open(Menu.MORE, "button.more"))));
+    /**
+     * What stands under a fresh answer.
+     *
+     * @param hasGaps whether there is something to try again
+     */
+    public Keyboard top(boolean hasGaps) {
+        List<List<Button>> rows = new ArrayList<>();
+        rows.add(List.of(file(TranscriptFormat.TXT), file(TranscriptFormat.SRT), open(Menu.MORE, "button.more")));
+        if (hasGaps && job.task() instanceof Task.Transcribe) {
+            rows.add(List.of(new Button(texts.get("button.again"), new Press.Again(job.id()).data())));
+        }
+        return new Keyboard(rows);
     }
 
     /** Everything, as far as this bot offers it. */

@@ -26,6 +26,11 @@ public record Transcript(
         return segments.isEmpty();
     }
 
+    /** Whether it is not known of a part what was said in it. */
+    public boolean hasGaps() {
+        return segments.stream().anyMatch(Segment::isGap);
+    }
+
     /** Whether several speakers were told apart. */
     public boolean hasSpeakers() {
         return segments.stream()
@@ -49,7 +54,7 @@ public record Transcript(
      * subtitle's time, since spread over a long gap nobody could read them.
      */
     public Transcript withGaps(Function<Segment, String> words) {
-        return segments.stream().noneMatch(Segment::isGap)
+        return !hasGaps()
                 ? this
                 : new Transcript(
                         language,

@@ -130,6 +130,13 @@ public final class TranscriptCache {
         derived.forget(fileUniqueId, options);
     }
 
+    /** Deletes this file's transcript, so that it is made anew, but not what is known of its pieces. */
+    public void forgetWhole(String key, String fileUniqueId, String options) {
+        delete(alias(fileUniqueId, options));
+        forget("t#" + key);
+        delete("l#" + key);
+    }
+
     /** Deletes an item, and its body where that lies elsewhere. */
     private void forget(String pk) {
         Optional<Map<String, AttributeValue>> item = read(pk);

@@ -69,7 +69,7 @@ final class PressTest {
     static Stream<Keyboard> keyboards() {
         ResultKeyboard keyboard = new ResultKeyboard(AnswerComposerTest.JOB, true, Texts.of("en"));
         return Stream.of(
-                keyboard.top(),
+                keyboard.top(false),
                 keyboard.more(Offers.NONE),
                 keyboard.more(new Offers(List.of("groq", "deepgram"), true)),
                 keyboard.languages(List.of("nl", "id")),

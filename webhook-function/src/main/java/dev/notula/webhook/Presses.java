@@ -62,7 +62,10 @@ final class Presses {
             case Press.Translate translate -> reruns.write(query, row, new Task.Translate(translate.language()), texts);
             case Press.Summarise _ -> reruns.write(query, row, new Task.Summarise(language(query)), texts);
             case Press.Stop _ -> stops.stop(query, row, texts);
-            case Press.Again _ -> secondTries.take(query, row, texts);
+            case Press.Again _ ->
+                row.state() == JobRow.State.DONE
+                        ? reruns.gaps(query, row, texts)
+                        : secondTries.take(query, row, texts);
         };
     }
 

@@ -90,6 +90,26 @@ final class Reruns {
                 .orElseGet(() -> texts.get("rerun.no_other"));
     }
 
+    /** Has the parts heard that nobody could hear before; the others are known. */
+    String gaps(CallbackQuery query, JobRow row, Texts texts) {
+        Job job = row.job();
+        if (!rights.mayDecide(query, job)) {
+            return texts.get("rerun.not_yours");
+        }
+        String key = Objects.requireNonNullElse(row.transcriptKey(), "");
+        Optional<TranscriptCache.Entry> entry = cache.find(key);
+        if (key.isEmpty()
+                || (entry.isPresent() && !entry.get().transcript().hasGaps())) {
+            return texts.get("again.not_failed");
+        }
+        if (entry.isPresent()) {
+            cache.forgetWhole(key, job.media().fileUniqueId(), job.settings().speech().name());
+        }
+        String language =
+                job.settings().languageFor(Objects.requireNonNullElse(query.from().languageCode(), ""));
+        return start(job.retry(query.from().id(), language, clock.instant()), texts);
+    }
+
     /** Has a language model do this with what was said. */
     String write(CallbackQuery query, JobRow row, Task task, Texts texts) {
         if (!rights.mayDecide(query, row.job())) {
@@ -103,7 +123,10 @@ final class Reruns {
     private String start(CallbackQuery query, Job job, ChatSettings settings, Task task, Texts texts) {
         String language =
                 settings.languageFor(Objects.requireNonNullElse(query.from().languageCode(), ""));
-        Job again = job.again(settings, task, query.from().id(), language, clock.instant());
+        return start(job.again(settings, task, query.from().id(), language, clock.instant()), texts);
+    }
+
+    private String start(Job again, Texts texts) {
         return switch (intake.take(again)) {
             case Intake.Taken.Now _ -> "";
             case Intake.Taken.Queued _ -> texts.get("rerun.started");

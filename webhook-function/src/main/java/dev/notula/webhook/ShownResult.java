@@ -111,19 +111,17 @@ final class ShownResult {
                 .filter(Objects::nonNull)
                 .toList();
         Keyboard wanted = switch (press.menu()) {
-            case TOP -> keyboard.top();
+            case TOP -> keyboard.top(transcript(row).filter(Transcript::hasGaps).isPresent());
             case MORE -> keyboard.more(offers.get());
             case LANGUAGE -> keyboard.languages(likely);
-            case TRANSLATE -> keyboard.translations(likely, language(row));
+            case TRANSLATE ->
+                keyboard.translations(likely, transcript(row).map(Transcript::language).orElse(""));
         };
         return notice(telegram.editMessageReplyMarkup(job.chatId(), query.messageId(), wanted), texts);
     }
 
-    private String language(JobRow row) {
-        return Optional.ofNullable(row.transcriptKey())
-                .flatMap(cache::find)
-                .map(entry -> entry.transcript().language())
-                .orElse("");
+    private Optional<Transcript> transcript(JobRow row) {
+        return Optional.ofNullable(row.transcriptKey()).flatMap(cache::find).map(TranscriptCache.Entry::transcript);
     }
 
     /** What to say to the one who pressed after this call, empty where the chat shows enough. */

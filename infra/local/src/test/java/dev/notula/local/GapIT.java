@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ final class GapIT {
         SimUser reader = RunningBot.newUser().language(language);
         SimChat chat = SimChat.with(reader);
         store("known-to-" + language);
+        int asked = BOT.groq.requests().size();
 
         ChatMessage answer = BOT.awaitAnswer(BOT.telegram.send(
                 chat,
@@ -51,7 +53,29 @@ final class GapIT {
             assertThat(nextFile(chat).replaceAll("\\s+", " ").replace("\\", ""))
                     .contains("Before it.", gap, "After it.");
         }
-        assertThat(BOT.groq.requests()).isEmpty();
+        assertThat(BOT.groq.requests()).hasSize(asked);
+    }
+
+    @Test
+    void isHeardAgainWhenTheReaderAsksForIt() {
+        SimUser reader = RunningBot.newUser().language("en");
+        SimChat chat = SimChat.with(reader);
+        store("tried-again");
+        int asked = BOT.groq.requests().size();
+        BOT.says("Now all of it is there.");
+        ChatMessage holed = BOT.awaitAnswer(BOT.telegram.send(
+                chat,
+                UserMessage.voice(RunningBot.uniqueVoice(4), Duration.ofSeconds(4)).uniqueId("tried-again")));
+
+        BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
+        BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
+        ChatMessage whole = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.text().equals("Now all of it is there."), RunningBot.PATIENCE);
+
+        assertThat(whole.messageId()).isGreaterThan(holed.messageId());
+        assertThat(whole.hasButton("Try again")).isFalse();
+        assertThat(BOT.groq.requests()).hasSize(asked + 1);
+        assertThat(BOT.said(chat)).hasSize(2);
     }
 
     private String nextFile(SimChat chat) {
