@@ -84,7 +84,10 @@ final class DeployedBot {
         try {
             return switch (action) {
                 case "info" -> info(telegram, url);
-                case "set" -> print(registration.register(url, secret(Secret.WEBHOOK_SECRET), 40, deadline));
+                case "set" -> {
+                    int connections = stack.number("WebhookConnections");
+                    yield print(registration.register(url, secret(Secret.WEBHOOK_SECRET), connections, deadline));
+                }
                 case "delete" -> print(registration.remove(url, deadline));
                 default -> throw new IllegalArgumentException("say webhook info, set or delete");
             };

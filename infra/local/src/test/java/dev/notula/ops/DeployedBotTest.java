@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.notula.config.Environment;
 import dev.notula.config.Secret;
+import dev.notula.http.Exchange;
+import dev.notula.json.Json;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
@@ -13,8 +15,10 @@ import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -132,9 +136,17 @@ final class DeployedBotTest {
     }
 
     @Test
-    void setsAndRemovesTheWebhook() {
+    void setsAndRemovesTheWebhook() throws Exception {
+        URI info = URI.create(telegram.url() + "/bot" + TOKEN + "/getWebhookInfo");
+
         assertThat(bot().webhook("info")).isFalse();
         assertThat(bot().webhook("set")).isTrue();
+        assertThat(Json.parse(new Exchange("GET", info, Map.of(), Duration.ofSeconds(5))
+                                .send(1 << 16)
+                                .body())
+                        .at("/result/max_connections")
+                        .asInt())
+                .isEqualTo(7);
         assertThat(bot().webhook("info")).isTrue();
         assertThat(bot().webhook("delete")).isTrue();
         assertThat(bot().webhook("info")).isFalse();
@@ -199,7 +211,7 @@ final class DeployedBotTest {
                 "secret"));
         return new DeployedBot(
                 environment,
-                new Stack("notula", outputs, Map.of("ExpressConcurrency", "4", "BulkConcurrency", "2")),
+                new Stack("notula", outputs, Map.of("ExpressConcurrency", "4", "BulkConcurrency", "2", "WebhookConnections", "7")),
                 secrets,
                 AWS.sqs(),
                 AWS.tables(),
