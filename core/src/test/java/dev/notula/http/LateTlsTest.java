@@ -61,8 +61,8 @@ final class LateTlsTest {
         HttpResponse<Void> answer = ask("localhost");
 
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.sslSession()).hasValueSatisfying(session -> assertThat(session.getProtocol())
-                .isEqualTo("TLSv1.3"));
+        assertThat(answer.sslSession())
+                .hasValueSatisfying(session -> assertThat(session.getProtocol()).isEqualTo("TLSv1.3"));
     }
 
     @Test
@@ -88,8 +88,20 @@ final class LateTlsTest {
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         new ProcessBuilder(
-                        keytool, "-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC",
-                        "-ext", "san=dns:" + name, "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-keyalg",
+                        "EC",
+                        "-ext",
+                        "san=dns:" + name,
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .start()
                 .waitFor();
         KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD);

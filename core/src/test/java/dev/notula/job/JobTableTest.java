@@ -53,10 +53,12 @@ final class JobTableTest {
 
         assertThat(LocalAws.shared()
                         .tables()
-                        .getItem(get -> get.tableName(RESOURCES.tableName("BotTable"))
-                                .key(JobItem.key(job.id())))
+                        .getItem(get ->
+                                get.tableName(RESOURCES.tableName("BotTable")).key(JobItem.key(job.id())))
                         .item())
-                .containsEntry("expiresAt", fromN(Long.toString(now.plus(Duration.ofDays(rows)).getEpochSecond())));
+                .containsEntry(
+                        "expiresAt",
+                        fromN(Long.toString(now.plus(Duration.ofDays(rows)).getEpochSecond())));
     }
 
     @Test

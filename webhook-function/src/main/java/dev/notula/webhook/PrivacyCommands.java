@@ -55,7 +55,12 @@ final class PrivacyCommands {
     }
 
     private void privacy(Message message, String argument, Texts texts) {
-        replies.send(message, texts.get("privacy", transcriptsKept.toDays(), JobTable.kept(transcriptsKept).toDays()));
+        replies.send(
+                message,
+                texts.get(
+                        "privacy",
+                        transcriptsKept.toDays(),
+                        JobTable.kept(transcriptsKept).toDays()));
     }
 
     private void forget(Message message, String argument, Texts texts) {

@@ -75,8 +75,8 @@ public final class WebhookWiring {
                 new JobQueue(sqs, environment.require("EXPRESS_QUEUE_URL"), environment.require("BULK_QUEUE_URL"));
         ChatTable chats = new ChatTable(dynamo, environment.require("BOT_TABLE"));
         OfferTable offers = new OfferTable(dynamo, environment.require("BOT_TABLE"));
-        TranscriptCache cache = new TranscriptCache(
-                dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
+        TranscriptCache cache =
+                new TranscriptCache(dynamo, environment.require("TRANSCRIPT_TABLE"), bodies, transcriptsKept, clock);
         ChatRights rights = new ChatRights(telegram);
         StatsTable stats = new StatsTable(dynamo, environment.require("BOT_TABLE"), clock);
         DayBook book = new DayBook(stats, log);

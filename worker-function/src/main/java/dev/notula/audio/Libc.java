@@ -46,7 +46,8 @@ final class Libc {
     static int openNameless(Path folder) throws IOException {
         Path path = Files.createTempFile(folder, "notula", null);
         try {
-            int descriptor = ForLargeFiles.OPEN.map(call -> withText(call, path.toString(), O_RDWR | O_CLOEXEC))
+            int descriptor = ForLargeFiles.OPEN
+                    .map(call -> withText(call, path.toString(), O_RDWR | O_CLOEXEC))
                     .orElse(-1);
             if (descriptor < 0) {
                 throw new IOException("cannot open a nameless file in " + folder);

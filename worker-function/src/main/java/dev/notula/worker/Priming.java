@@ -57,8 +57,7 @@ final class Priming {
             Map<String, String> variables = new HashMap<>(nowhere.variables());
             environment.find("FFMPEG_DIR").ifPresent(ffmpeg -> variables.put("FFMPEG_DIR", ffmpeg));
             Environment nobody = new Environment(variables);
-            goThrough(wiring(nobody, out)
-                    .worker(new S3Bodies(Aws.s3(nobody), nobody.require("TRANSCRIPT_BUCKET"))));
+            goThrough(wiring(nobody, out).worker(new S3Bodies(Aws.s3(nobody), nobody.require("TRANSCRIPT_BUCKET"))));
         }
     }
 

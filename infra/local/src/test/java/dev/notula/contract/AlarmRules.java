@@ -86,11 +86,12 @@ final class AlarmRules {
 
     private static void functions(Deployment deployment, Map<String, Map<String, Object>> alarms, List<String> faults) {
         Set<String> watched = new TreeSet<>();
-        alarms.values().forEach(alarm -> Deployment.items(alarm.get("Metrics")).stream()
-                .map(metric -> Deployment.at(metric, "MetricStat", "Metric"))
-                .filter(metric -> "Errors".equals(Deployment.at(metric, "MetricName")))
-                .flatMap(metric -> Deployment.items(Deployment.at(metric, "Dimensions")).stream())
-                .forEach(dimension -> watched.add(Deployment.target(Deployment.at(dimension, "Value")))));
+        alarms.values()
+                .forEach(alarm -> Deployment.items(alarm.get("Metrics")).stream()
+                        .map(metric -> Deployment.at(metric, "MetricStat", "Metric"))
+                        .filter(metric -> "Errors".equals(Deployment.at(metric, "MetricName")))
+                        .flatMap(metric -> Deployment.items(Deployment.at(metric, "Dimensions")).stream())
+                        .forEach(dimension -> watched.add(Deployment.target(Deployment.at(dimension, "Value")))));
         deployment.template().functions().keySet().stream()
                 .filter(function -> !watched.contains(function))
                 .forEach(function -> faults.add(function + ": no alarm watches its Errors"));

@@ -22,7 +22,8 @@ final class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("\\./notula ([a-z]+)((?: [^\\s`|)#,;]+)*)");
     private static final Pattern HELP = Pattern.compile("(?m)^\\./notula ([a-z]+)(.*(?:\\n {27}.*)*)");
     private static final Pattern WORD = Pattern.compile("(?<= )(--)?[a-z]+");
-    private static final Pattern SAM = Pattern.compile("--parameter-overrides (\\w+)=|`(\\w+)=[^`]+` (?:among|sends|has)");
+    private static final Pattern SAM =
+            Pattern.compile("--parameter-overrides (\\w+)=|`(\\w+)=[^`]+` (?:among|sends|has)");
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
 
     @Test
@@ -57,7 +58,8 @@ final class DocumentsTest {
             Path folder = Objects.requireNonNull(document.getParent());
             assertThat(LINK.matcher(Files.readString(document)).results())
                     .as(document.toString())
-                    .allSatisfy(link -> assertThat(folder.resolve(link.group(1))).exists());
+                    .allSatisfy(
+                            link -> assertThat(folder.resolve(link.group(1))).exists());
         }
     }
 

@@ -34,10 +34,8 @@ final class LogQueryRules {
                     .map(event -> event.group(1))
                     .filter(event -> !isWritten(event))
                     .forEach(event -> faults.add(id + ": no code logs the event " + event));
-            Set<String> aliases = ALIAS.matcher(query)
-                    .results()
-                    .map(alias -> alias.group(1))
-                    .collect(Collectors.toSet());
+            Set<String> aliases =
+                    ALIAS.matcher(query).results().map(alias -> alias.group(1)).collect(Collectors.toSet());
             FIELD.matcher(QUOTED.matcher(query).replaceAll("").replaceAll("\\b\\d+\\w*", ""))
                     .results()
                     .map(MatchResult::group)

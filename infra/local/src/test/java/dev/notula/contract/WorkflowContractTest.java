@@ -29,7 +29,8 @@ final class WorkflowContractTest {
     void usesActionsByTheirCommit(String workflow) throws IOException {
         assertThat(text(workflow).lines().map(String::strip).filter(line -> line.contains("uses: ")))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.substring(line.indexOf("uses: ") + 6)).matches(PINNED));
+                .allSatisfy(line ->
+                        assertThat(line.substring(line.indexOf("uses: ") + 6)).matches(PINNED));
     }
 
     @ParameterizedTest

@@ -211,7 +211,10 @@ final class DeployedBotTest {
                 "secret"));
         return new DeployedBot(
                 environment,
-                new Stack("notula", outputs, Map.of("ExpressConcurrency", "4", "BulkConcurrency", "2", "WebhookConnections", "7")),
+                new Stack(
+                        "notula",
+                        outputs,
+                        Map.of("ExpressConcurrency", "4", "BulkConcurrency", "2", "WebhookConnections", "7")),
                 secrets,
                 AWS.sqs(),
                 AWS.tables(),
