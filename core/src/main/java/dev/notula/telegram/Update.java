@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param id increases, and is the same when an update is delivered again
  */
 public record Update(long id, Content content) {
+    /** What happens in a chat without anybody saying anything (Bot API, Message), of what a private one can have. */
+    private static final List<String> HAPPENINGS = List.of(
+            "pinned_message",
+            "forum_topic_created",
+            "forum_topic_edited",
+            "message_auto_delete_timer_changed",
+            "chat_background_set",
+            "write_access_allowed");
+
     /** What happened. */
     public sealed interface Content {}
 
@@ -103,8 +112,10 @@ public record Update(long id, Content content) {
     }
 
     private static @Nullable Content received(JsonNode node, Source source) {
-        if (node.has("pinned_message")) {
-            return new Ignored("pinned_message");
+        for (String happening : HAPPENINGS) {
+            if (node.has(happening)) {
+                return new Ignored(happening);
+            }
         }
         Message message = Message.of(node);
         return message == null ? null : new MessageReceived(message, source);

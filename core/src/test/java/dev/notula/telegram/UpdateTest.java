@@ -238,11 +238,12 @@ class UpdateTest {
         assertThat(message.senderName()).isEqualTo("Ada");
     }
 
-    @Test
-    void whatIsPinnedIsNobodysMessage() {
-        assertThat(content("""
-                {"update_id":1,"message":{"message_id":7,"chat":{"id":1},"from":{"id":2},
-                 "pinned_message":{"message_id":5,"chat":{"id":1}}}}""")).isEqualTo(new Ignored("pinned_message"));
+    @ParameterizedTest
+    @ValueSource(strings = {"pinned_message", "forum_topic_created", "message_auto_delete_timer_changed"})
+    void whatHappensInAChatIsNobodysMessage(String field) {
+        assertThat(content("{\"update_id\":1,\"message\":{\"message_id\":7,\"chat\":{\"id\":1},\"from\":{\"id\":2},\"" + field
+                        + "\":{\"message_id\":5}}}"))
+                .isEqualTo(new Ignored(field));
     }
 
     @Test
