@@ -23,6 +23,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 public final class SignedCalls {
     /** Well within a function's time, so that what gets no answer can be asked again. */
     private static final Duration SILENCE = Duration.ofSeconds(8);
+
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final byte[] NOTHING = {};
 
@@ -42,8 +43,7 @@ public final class SignedCalls {
      *
      * @param silence how long to wait for each part of an answer
      */
-    SignedCalls(
-            URI endpoint, String region, String service, AwsCredentialsProvider credentials, Duration silence) {
+    SignedCalls(URI endpoint, String region, String service, AwsCredentialsProvider credentials, Duration silence) {
         this.endpoint = endpoint;
         this.region = region;
         this.service = service;

@@ -91,9 +91,9 @@ public final class ChatTable {
 
     /** Whether the bot has greeted this chat since the arrival that this update tells of. */
     public boolean isGreeted(long chatId, long updateId, Instant now) {
-        Item greeting = new Item(dynamo.getItem(
-                        get -> get.tableName(table).key(greeting(chatId)).consistentRead(true))
-                .item());
+        Item greeting = new Item(
+                dynamo.getItem(get -> get.tableName(table).key(greeting(chatId)).consistentRead(true))
+                        .item());
         Long latest = greeting.findNumber("updateId");
         return latest != null && latest >= updateId && greeting.number("expiresAt") > now.getEpochSecond();
     }
@@ -104,8 +104,7 @@ public final class ChatTable {
             dynamo.updateItem(update -> update.tableName(table)
                     .key(greeting(chatId))
                     .updateExpression("SET updateId = :update, expiresAt = :expiry")
-                    .conditionExpression(
-                            "attribute_not_exists(updateId) OR updateId < :update OR expiresAt <= :now")
+                    .conditionExpression("attribute_not_exists(updateId) OR updateId < :update OR expiresAt <= :now")
                     .expressionAttributeValues(Map.of(
                             ":update", fromN(Long.toString(updateId)),
                             ":expiry", seconds(now.plus(REPEATED_FOR)),

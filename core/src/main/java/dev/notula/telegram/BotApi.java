@@ -96,8 +96,8 @@ public final class BotApi {
             User user = User.of(node);
             return user == null || user.username() == null
                     ? unreadable()
-                    : new ApiResult.Ok<>(new BotIdentity(
-                            user.username(), Fields.isTrue(node, "can_read_all_group_messages")));
+                    : new ApiResult.Ok<>(
+                            new BotIdentity(user.username(), Fields.isTrue(node, "can_read_all_group_messages")));
         });
     }
 

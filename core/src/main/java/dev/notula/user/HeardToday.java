@@ -64,8 +64,8 @@ final class HeardToday {
 
     private boolean isWritten(
             Map<String, AttributeValue> key, Duration heard, List<String> over, String expression, String condition) {
-        Map<String, AttributeValue> values = new HashMap<>(
-                Map.of(":heard", number(heard.plusMillis(999).toSeconds()), ":today", number(today())));
+        Map<String, AttributeValue> values =
+                new HashMap<>(Map.of(":heard", number(heard.plusMillis(999).toSeconds()), ":today", number(today())));
         if (expression.contains(":midnight")) {
             values.put(":midnight", number(midnight()));
         }

@@ -4,7 +4,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
-import dev.notula.dynamo.Item;
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;

@@ -27,7 +27,8 @@ final class BusinessTableTest {
     private static final User ADA = new User(4_711, "Ada", null, "en");
 
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-    private final BusinessTable connections = new BusinessTable(LocalAws.shared().tables(), TABLE, () -> now);
+    private final BusinessTable connections =
+            new BusinessTable(LocalAws.shared().tables(), TABLE, () -> now);
     private final String id = UUID.randomUUID().toString();
 
     @Test
@@ -46,8 +47,8 @@ final class BusinessTableTest {
         connections.put(connection(false), 11);
 
         assertThat(connections.put(connection(true), 10)).isFalse();
-        assertThat(connections.find(id)).hasValueSatisfying(found -> assertThat(found.isEnabled())
-                .isFalse());
+        assertThat(connections.find(id))
+                .hasValueSatisfying(found -> assertThat(found.isEnabled()).isFalse());
     }
 
     @Test

@@ -15,8 +15,8 @@ class EventUpdateTest {
         assertThat(content("""
                 {"update_id":1,"business_connection":{"id":"c1","user":{"id":5,"is_bot":false,"first_name":"Ada"},
                  "user_chat_id":5000000001,"date":1790000000,"rights":{"can_reply":true},"is_enabled":true}}"""))
-                .isEqualTo(new Update.BusinessChanged(new BusinessConnection(
-                        "c1", new User(5, "Ada", null, null), 5_000_000_001L, true)));
+                .isEqualTo(new Update.BusinessChanged(
+                        new BusinessConnection("c1", new User(5, "Ada", null, null), 5_000_000_001L, true)));
     }
 
     @Test
@@ -32,18 +32,13 @@ class EventUpdateTest {
                 {"update_id":1,"callback_query":{"id":"q","from":{"id":2,"first_name":"B"},"data":"f:SRT:x",
                  "message":{"message_id":8,"chat":{"id":3,"type":"group"},"date":0}}}"""))
                 .isEqualTo(new ButtonPressed(new CallbackQuery(
-                        "q",
-                        new User(2, "B", null, null),
-                        new Chat(3, Chat.Type.GROUP, null),
-                        8,
-                        "f:SRT:x")));
+                        "q", new User(2, "B", null, null), new Chat(3, Chat.Type.GROUP, null), 8, "f:SRT:x")));
     }
 
     @Test
     void aButtonPressMayHaveNoMessage() {
         assertThat(content("{\"update_id\":1,\"callback_query\":{\"id\":\"q\",\"from\":{\"id\":2},\"message\":5}}"))
-                .isEqualTo(new ButtonPressed(
-                        new CallbackQuery("q", new User(2, "", null, null), null, 0, null)));
+                .isEqualTo(new ButtonPressed(new CallbackQuery("q", new User(2, "", null, null), null, 0, null)));
     }
 
     private static Content content(String body) {

@@ -241,8 +241,8 @@ class UpdateTest {
     @ParameterizedTest
     @ValueSource(strings = {"pinned_message", "forum_topic_created", "message_auto_delete_timer_changed"})
     void whatHappensInAChatIsNobodysMessage(String field) {
-        assertThat(content("{\"update_id\":1,\"message\":{\"message_id\":7,\"chat\":{\"id\":1},\"from\":{\"id\":2},\"" + field
-                        + "\":{\"message_id\":5}}}"))
+        assertThat(content("{\"update_id\":1,\"message\":{\"message_id\":7,\"chat\":{\"id\":1},\"from\":{\"id\":2},\""
+                        + field + "\":{\"message_id\":5}}}"))
                 .isEqualTo(new Ignored(field));
     }
 

@@ -36,7 +36,8 @@ final class Presses {
     void notInvited(CallbackQuery query) {
         Texts texts = Texts.of(Objects.requireNonNullElse(query.from().languageCode(), ""));
         telegram.answerCallbackQuery(
-                query.id(), texts.get("access.private", Long.toString(query.from().id())));
+                query.id(),
+                texts.get("access.private", Long.toString(query.from().id())));
     }
 
     private String notice(CallbackQuery query) {

@@ -89,7 +89,8 @@ final class WebhookFaultTest {
             public void close() {}
         };
 
-        assertThat(webhook(aws.sqs(), refusing).receive(SECRET, voice(1, "unique"))).isEqualTo(status);
+        assertThat(webhook(aws.sqs(), refusing).receive(SECRET, voice(1, "unique")))
+                .isEqualTo(status);
     }
 
     @Test
@@ -102,7 +103,9 @@ final class WebhookFaultTest {
         assertThat(webhook.receive(SECRET, update)).isEqualTo(500);
         assertThat(webhook.receive(SECRET, update)).isEqualTo(200);
 
-        assertThat(telegram.botMessages(CHAT.id())).extracting(ChatMessage::text).containsExactly("Good morning.");
+        assertThat(telegram.botMessages(CHAT.id()))
+                .extracting(ChatMessage::text)
+                .containsExactly("Good morning.");
         assertThat(new JobQueue(aws.sqs(), resources.queueUrl("ExpressQueue"), resources.queueUrl("BulkQueue"))
                         .waiting(Lane.EXPRESS))
                 .isEqualTo(1);
@@ -163,8 +166,8 @@ final class WebhookFaultTest {
     private Webhook webhook(SqsClient sqs, DynamoDbClient dynamo) {
         Map<String, String> variables = new HashMap<>(resources.environment("WebhookFunction"));
         variables.remove("SECRETS_PATH");
-        variables.putAll(Map.of(
-                "TELEGRAM_API_URL", telegram.url(), "TELEGRAM_BOT_TOKEN", TOKEN, "WEBHOOK_SECRET", SECRET));
+        variables.putAll(
+                Map.of("TELEGRAM_API_URL", telegram.url(), "TELEGRAM_BOT_TOKEN", TOKEN, "WEBHOOK_SECRET", SECRET));
         return WebhookWiring.of(
                 new Environment(variables), sqs, dynamo, null, new PrintStream(OutputStream.nullOutputStream()));
     }
@@ -173,8 +176,6 @@ final class WebhookFaultTest {
         return """
                 {"update_id":1,"message":{"message_id":%d,"date":1790000000,"chat":{"id":43,"type":"private"},\
                 "from":{"id":43,"is_bot":false,"first_name":"Ada","language_code":"en"},\
-                "voice":{"file_id":"A","file_unique_id":"%s","duration":3}}}"""
-                .formatted(messageId, file)
-                .getBytes(StandardCharsets.UTF_8);
+                "voice":{"file_id":"A","file_unique_id":"%s","duration":3}}}""".formatted(messageId, file).getBytes(StandardCharsets.UTF_8);
     }
 }

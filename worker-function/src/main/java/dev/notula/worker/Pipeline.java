@@ -146,8 +146,7 @@ final class Pipeline {
                     deliver(row, receives, new Reply(answer, key, "summary", false, paid, start, () -> {}));
                 case Found.Nothing none -> {
                     Answer answer = Answer.of(none.sentence(texts(job)));
-                    yield deliver(
-                            row, receives, new Reply(answer, null, none.reason(), false, paid, start, () -> {}));
+                    yield deliver(row, receives, new Reply(answer, null, none.reason(), false, paid, start, () -> {}));
                 }
                 case Found.Theirs(String key, Duration since) -> await(row, key, since);
                 case Found.Begun(String reason, Duration delay) ->
@@ -251,7 +250,8 @@ final class Pipeline {
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {
                 reply.then().run();
-                books.end(row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew(), reply.paid(), reply.start());
+                books.end(
+                        row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew(), reply.paid(), reply.start());
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", reply.result(), "endToEnd", endToEnd);
                 metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, reply.result());

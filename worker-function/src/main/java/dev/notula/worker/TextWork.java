@@ -75,7 +75,9 @@ final class TextWork {
         String key = TranscriptKey.written(spoken.entry().key(), "summary", language);
         Optional<Summary> known = summaries.find(key);
         if (known.isPresent()) {
-            return new Found.Brief(SummaryAnswer.of(known.get(), isComplete, texts), spoken.entry().key());
+            return new Found.Brief(
+                    SummaryAnswer.of(known.get(), isComplete, texts),
+                    spoken.entry().key());
         }
         if (model == null) {
             return new Found.Nothing("no_text_model");
@@ -83,7 +85,9 @@ final class TextWork {
         return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
             case Written.Done<Summary>(Summary summary) -> {
                 summaries.put(key, job, summary, spoken.entry().until());
-                yield new Found.Brief(SummaryAnswer.of(summary, isComplete, texts), spoken.entry().key());
+                yield new Found.Brief(
+                        SummaryAnswer.of(summary, isComplete, texts),
+                        spoken.entry().key());
             }
             case Written.Failed<Summary>(Attempt.Failure failure) -> failed(failure);
         };

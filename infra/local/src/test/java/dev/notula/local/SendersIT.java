@@ -77,7 +77,8 @@ final class SendersIT {
         assertThat(pressed(ada, question)).isEqualTo("Only the one who asked, or an administrator, can do that.");
         assertThat(pressed(admin, question)).isEmpty();
 
-        assertThat(BOT.telegram.message(group.id(), question.messageId()).text()).startsWith("Deleted: your jobs (1)");
+        assertThat(BOT.telegram.message(group.id(), question.messageId()).text())
+                .startsWith("Deleted: your jobs (1)");
     }
 
     private String pressed(SimUser by, ChatMessage question) {

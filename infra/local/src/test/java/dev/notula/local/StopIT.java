@@ -82,8 +82,7 @@ final class StopIT {
 
         Incoming press = BOT.telegram.pressForged(chat, ada, acknowledgement.messageId(), data);
 
-        assertThat(BOT.notice(press))
-                .isEqualTo("It is done already.");
+        assertThat(BOT.notice(press)).isEqualTo("It is done already.");
         assertThat(BOT.said(chat)).containsExactly("Good morning.");
     }
 
@@ -97,9 +96,10 @@ final class StopIT {
 
         press(acknowledgement, "Stop");
 
-        await().atMost(RunningBot.PATIENCE).untilAsserted(() -> assertThat(
-                        BOT.awaitAnswer(BOT.telegram.sendText(chat, "/limits")).text())
-                .containsPattern("Sound today: [1-9][0-9]* of 240 min"));
+        await().atMost(RunningBot.PATIENCE)
+                .untilAsserted(() -> assertThat(BOT.awaitAnswer(BOT.telegram.sendText(chat, "/limits"))
+                                .text())
+                        .containsPattern("Sound today: [1-9][0-9]* of 240 min"));
     }
 
     private static long pieces(String result) {
