@@ -118,11 +118,12 @@ public final class FfmpegTool {
     Outcome split(ProgramInput source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
         MediaStream.Output cutting = plan.target() == Container.FLAC
-                ? (sound, log) -> PcmSplitter.run(
-                        sound,
-                        new SilenceLog(log),
-                        plan.lengths(),
-                        new PackedPieces(this, Container.FLAC, sink, deadline))
+                ? (sound, log) -> {
+                    try (InTurn packed = new InTurn(new PackedPieces(this, Container.FLAC, sink, deadline))) {
+                        PcmSplitter.run(sound, new SilenceLog(log), plan.lengths(), packed);
+                        packed.finish();
+                    }
+                }
                 : (sound, log) -> cut(sound, new SilenceLog(log), plan, sink);
         return outcome(MediaStream.run(command.split(plan, AudioPlanner.LONGEST), source, cutting, deadline), deadline);
     }
