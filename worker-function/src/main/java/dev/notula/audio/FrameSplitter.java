@@ -65,7 +65,7 @@ final class FrameSplitter {
             return;
         }
         int rate = frames.rate();
-        long zero = -delay.toMillis() * rate / 1000;
+        long zero = frames.lead() - delay.toMillis() * rate / 1000;
         PieceCutter cutter = new PieceCutter(new FramePacking(kind, rate), zero, 0, lengths, pauses, sink);
         long read = 0;
         for (; frame.isPresent() && !AudioPlanner.isTooLong(cutter.time(read)); frame = frames.next()) {

@@ -26,6 +26,7 @@ final class SoundFrames {
     private int rate;
     private boolean isDamaged;
     private long announced;
+    private int lead;
 
     /** Frames of this kind, {@link Container#MP3} or {@link Container#AAC_ADTS}. */
     SoundFrames(InputStream stream, Container kind) {
@@ -41,6 +42,11 @@ final class SoundFrames {
     /** Samples that the encoder's notes announce, 0 where it left none. */
     long announced() {
         return announced;
+    }
+
+    /** Samples before the sound that players leave out, known from the first frame on; 0 where no note tells. */
+    int lead() {
+        return lead;
     }
 
     /** Whether a part was lost that could not be read. */
@@ -73,6 +79,7 @@ final class SoundFrames {
                     return Optional.of(packet(frame, data));
                 }
                 announced = Notes.frames(data) * frame.samples();
+                lead = Notes.lead(data);
             } else if (head.length == TAG_HEADER && startsWith(head, "ID3")) {
                 skip(TAG_HEADER + tagBytes(head));
             } else {
@@ -131,6 +138,10 @@ final class SoundFrames {
     /** An encoder's notes in place of a first frame's sound: "Xing" or "Info" and how many frames there are. */
     private static final class Notes {
         private static final int FIELDS = 4;
+        private static final int DECODER_DELAY = 529;
+        // All four fields, behind them the encoder's name, and 21 bytes behind that its delay.
+        private static final int ALL_FIELDS = 15;
+        private static final int ENCODER_DELAY_AT = 141;
 
         static boolean isIn(byte[] frame) {
             return at(frame) > 0 || start(frame).contains("VBRI");
@@ -140,6 +151,18 @@ final class SoundFrames {
             int at = at(frame);
             boolean isTold = at > 0 && at + 12 <= frame.length && (frame[at + 7] & 1) != 0;
             return isTold ? Integer.toUnsignedLong(ByteBuffer.wrap(frame).getInt(at + 2 * FIELDS)) : 0;
+        }
+
+        /** An encoder's delay and the decoder's own (LAME's technical note on the Info tag). */
+        static int lead(byte[] frame) {
+            int at = at(frame);
+            if (at <= 0 || at + ENCODER_DELAY_AT + 1 >= frame.length || frame[at + 7] != ALL_FIELDS) {
+                return 0;
+            }
+            int first = frame[at + ENCODER_DELAY_AT] & 0xff;
+            int second = frame[at + ENCODER_DELAY_AT + 1] & 0xff;
+            int delay = first << 4 | second >> 4;
+            return delay == 0 ? 0 : delay + DECODER_DELAY;
         }
 
         private static int at(byte[] frame) {

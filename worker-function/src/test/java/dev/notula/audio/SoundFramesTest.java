@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,24 @@ final class SoundFramesTest {
 
         assertThat(count(frames)).isEqualTo(10);
         assertThat(frames.announced()).isEqualTo(5000 * 1152);
+    }
+
+    @Test
+    void anEncodersNotesTellWhatPlayersLeaveOutBeforeTheSound() throws Exception {
+        byte[] notes = Sound.mp3(1);
+        // 576 samples of the encoder and 529 of every decoder
+        ByteBuffer.wrap(notes).put(36, "Info\0\0\0\17".getBytes(ISO_8859_1)).put(36 + 141, new byte[] {0x24, 0x05});
+        List<Piece> pieces = new ArrayList<>();
+        byte[] mp3 = Sound.mp3(38 * 10);
+        ByteArrayInputStream stream = new ByteArrayInputStream(joined(notes, mp3));
+        PieceLengths lengths = new PieceLengths(
+                Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+        new FrameSplitter(stream, Container.MP3, Duration.ZERO, lengths, new Silences(), pieces::add).run();
+
+        // Frame 191 of 1152 samples, less 1105
+        assertThat(pieces.getFirst().end()).isEqualTo(Duration.ofNanos((191 * 1152 - 1105) * 1_000_000_000L / 44_100));
+        assertThat(pieces.getFirst().start()).isZero();
     }
 
     @Test
@@ -108,11 +128,15 @@ final class SoundFramesTest {
     }
 
     private static SoundFrames frames(byte[]... parts) {
+        return new SoundFrames(new ByteArrayInputStream(joined(parts)), Container.MP3);
+    }
+
+    private static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
         }
-        return new SoundFrames(new ByteArrayInputStream(all.toByteArray()), Container.MP3);
+        return all.toByteArray();
     }
 
     private static int count(SoundFrames frames) throws IOException {
