@@ -60,17 +60,17 @@ public final class LocalAws implements AutoCloseable {
 
     /** Starts all three in memory. */
     public static LocalAws start() {
-        return start(null, Map.of());
+        return start(null, Map.of(), KEYS);
     }
 
     /** Starts all three with what the directory holds; it is made if need be. */
     public static LocalAws start(Path directory) {
-        return start(directory, Map.of());
+        return start(directory, Map.of(), KEYS);
     }
 
     /** The services of an emulator, such as LocalStack or Floci, that runs already. */
     public static LocalAws at(URI endpoint) {
-        return start(null, Map.of(SQS, endpoint, DYNAMODB, endpoint, S3, endpoint));
+        return start(null, Map.of(SQS, endpoint, DYNAMODB, endpoint, S3, endpoint), keysOfEmulator(System.getenv()));
     }
 
     /**
@@ -78,13 +78,19 @@ public final class LocalAws implements AutoCloseable {
      * those that have no address start in memory. Empty if there is no such variable.
      */
     public static Optional<LocalAws> named() {
+        return named(System.getenv());
+    }
+
+    static Optional<LocalAws> named(Map<String, String> variables) {
         Map<String, URI> addresses = new HashMap<>();
         for (String service : List.of(SQS, DYNAMODB, S3)) {
-            variable("AWS_ENDPOINT_URL_" + service)
-                    .or(() -> variable("AWS_ENDPOINT_URL"))
+            find(variables, "AWS_ENDPOINT_URL_" + service)
+                    .or(() -> find(variables, "AWS_ENDPOINT_URL"))
                     .ifPresent(address -> addresses.put(service, URI.create(address)));
         }
-        return addresses.isEmpty() ? Optional.empty() : Optional.of(start(null, addresses));
+        // Ours alone look at the keys: the objects' server does.
+        AwsBasicCredentials keys = addresses.containsKey(S3) ? keysOfEmulator(variables) : KEYS;
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(start(null, addresses, keys));
     }
 
     /**
@@ -123,7 +129,7 @@ public final class LocalAws implements AutoCloseable {
         stopServers.run();
     }
 
-    private static LocalAws start(@Nullable Path directory, Map<String, URI> elsewhere) {
+    private static LocalAws start(@Nullable Path directory, Map<String, URI> elsewhere, AwsBasicCredentials keys) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var queues = CompletableFuture.supplyAsync(() -> Server.queues(elsewhere.get(SQS), directory), threads);
             var tables =
@@ -142,15 +148,15 @@ public final class LocalAws implements AutoCloseable {
                     queues.join().endpoint(),
                     tables.join().endpoint(),
                     objects.join().endpoint(),
-                    elsewhere.containsKey(S3) ? keysOfEmulators() : KEYS,
+                    keys,
                     stop);
         }
     }
 
-    private static AwsBasicCredentials keysOfEmulators() {
+    private static AwsBasicCredentials keysOfEmulator(Map<String, String> variables) {
         return AwsBasicCredentials.create(
-                variable("AWS_ACCESS_KEY_ID").orElse("test"),
-                variable("AWS_SECRET_ACCESS_KEY").orElse("test"));
+                find(variables, "AWS_ACCESS_KEY_ID").orElse("test"),
+                find(variables, "AWS_SECRET_ACCESS_KEY").orElse("test"));
     }
 
     private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -162,8 +168,8 @@ public final class LocalAws implements AutoCloseable {
                 .build();
     }
 
-    private static Optional<String> variable(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    private static Optional<String> find(Map<String, String> variables, String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
     /** One of the three: elsewhere if it has an address, else ours. */
