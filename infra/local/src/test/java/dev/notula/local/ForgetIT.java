@@ -133,7 +133,7 @@ final class ForgetIT {
     }
 
     private static String table(String name) {
-        return BOT.aws.tables().listTables().tableNames().stream()
+        return BOT.aws.tables().listTablesPaginator().tableNames().stream()
                 .filter(table -> table.startsWith(BOT.prefix) && table.contains(name))
                 .findFirst()
                 .orElseThrow();
