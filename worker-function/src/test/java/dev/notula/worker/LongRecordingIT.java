@@ -8,6 +8,7 @@ import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
 import dev.notula.job.Lane;
 import dev.notula.reply.Gaps;
+import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.ReceivedAudio;
 import dev.notula.simulators.speech.ScriptedSpeech;
@@ -66,6 +67,26 @@ final class LongRecordingIT {
             assertThat(groq.requests().getLast().audio()).isBetween(Duration.ofSeconds(299), Duration.ofSeconds(301));
             assertThat(groq.requests().getLast().field("language")).isEqualTo("en");
             assertThat(second)
+                    .isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> isWhole(heard.transcript()));
+        }
+    }
+
+    @Test
+    void aPieceThatOneProviderCannotDoGoesToTheOtherAlone() throws Exception {
+        try (GroqSimulator groq = GroqSimulator.start(Rig.KEY);
+                DeepgramSimulator deepgram = DeepgramSimulator.start(Rig.KEY);
+                Inflow source = Rig.whole(Rig.wave(SECONDS, List.of(200, 340, 640)))) {
+            groq.script(this::speech);
+            deepgram.script(audio -> {
+                isSecondBroken = false;
+                return speech(audio);
+            });
+
+            Transcription.Result result = Rig.transcription(groq, deepgram).run(task(1), source, deadline());
+
+            assertThat(deepgram.requests()).singleElement().satisfies(request -> assertThat(request.audio())
+                    .isBetween(Duration.ofSeconds(299), Duration.ofSeconds(301)));
+            assertThat(result)
                     .isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> isWhole(heard.transcript()));
         }
     }

@@ -12,6 +12,7 @@ import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
+import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.stats.DayBook;
 import dev.notula.stats.StatsTable;
@@ -59,16 +60,41 @@ final class Rig {
                 groq, ffmpeg, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
+    /** One with another provider that stands in. */
+    static Transcription transcription(GroqSimulator groq, DeepgramSimulator deepgram) {
+        return transcription(
+                Map.of(
+                        "GROQ_BASE_URL",
+                        groq.baseUrl(),
+                        "GROQ_API_KEY",
+                        KEY,
+                        "DEEPGRAM_BASE_URL",
+                        deepgram.url(),
+                        "DEEPGRAM_API_KEY",
+                        KEY,
+                        "BOT_TABLE",
+                        resources().tableName("BotTable")),
+                Path.of(System.getProperty("ffmpeg.dir")),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
+
     /** One that logs to this stream. */
     static Transcription transcription(GroqSimulator groq, Path ffmpeg, PrintStream out) {
+        return transcription(
+                Map.of(
+                        "GROQ_BASE_URL",
+                        groq.baseUrl(),
+                        "GROQ_API_KEY",
+                        KEY,
+                        "BOT_TABLE",
+                        resources().tableName("BotTable")),
+                ffmpeg,
+                out);
+    }
+
+    private static Transcription transcription(Map<String, String> variables, Path ffmpeg, PrintStream out) {
         InstantSource clock = InstantSource.system();
-        Environment environment = new Environment(Map.of(
-                "GROQ_BASE_URL",
-                groq.baseUrl(),
-                "GROQ_API_KEY",
-                KEY,
-                "BOT_TABLE",
-                resources().tableName("BotTable")));
+        Environment environment = new Environment(variables);
         Log log = new Log(out, clock);
         Metrics metrics = new Metrics(environment, out, clock, "worker");
         return new Transcription(
