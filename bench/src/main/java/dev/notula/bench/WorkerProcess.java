@@ -36,7 +36,8 @@ final class WorkerProcess implements AutoCloseable {
             }
             log.add(line);
         }
-        Thread.ofVirtual().start(() -> output.lines().forEach(this::add));
+        // No virtual thread: reading a pipe keeps its processor from all the others for as long as nothing comes.
+        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(this::add));
     }
 
     long pid() {
