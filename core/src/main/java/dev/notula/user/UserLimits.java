@@ -19,7 +19,7 @@ public record UserLimits(int activeJobs, Duration dailyAudio, Set<Long> unlimite
     /** The limits that these variables set. */
     public static UserLimits of(Environment environment) {
         return new UserLimits(
-                environment.count("MAX_ACTIVE_JOBS", 3, 1),
+                environment.count("MAX_ACTIVE_JOBS", 10, 1),
                 Duration.ofMinutes(environment.count("DAILY_AUDIO_MINUTES", 240, 0)),
                 environment.ids("PRIORITY_USER_IDS"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notula.job.JobId;
+import dev.notula.simulators.speech.SpeechScript;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
@@ -12,6 +13,8 @@ import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,29 @@ final class SendersIT {
 
     private String pressed(SimUser by, ChatMessage question) {
         return BOT.notice(BOT.telegram.press(group, by, question.messageId(), "Delete everything"));
+    }
+
+    @Test
+    void hearsAllTenRecordingsOfAnAlbumAtOnce() {
+        SimChat chat = SimChat.with(ada);
+        CountDownLatch all = new CountDownLatch(10);
+        BOT.groq.script(audio -> {
+            all.countDown();
+            try {
+                return all.await(20, TimeUnit.SECONDS)
+                        ? SpeechScript.exactly("en", "All at once.").speech(audio)
+                        : SpeechScript.silence().speech(audio);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        });
+
+        for (int i = 0; i < 10; i++) {
+            BOT.telegram.send(chat, voice().mediaGroup("78"));
+        }
+
+        await().atMost(RunningBot.PATIENCE)
+                .untilAsserted(() -> assertThat(BOT.said(chat)).hasSize(10).containsOnly("All at once."));
     }
 
     @Test
