@@ -116,8 +116,9 @@ final class UnderwayIT {
         try (GroqSimulator groq = groq();
                 Inflow source = Inflow.create();
                 Underway work = Rig.transcription(groq, FFMPEG, out)
-                        .start(job(2 * SECONDS), 1, new JobProgress(), source, soon())) {
+                        .start(job("chain", 2 * SECONDS, 2L * opus.length), 1, new JobProgress(), source, soon())) {
             source.appender().write(opus);
+            groq.awaitRequests(1, Duration.ofMinutes(1));
             source.appender().write(opus);
             source.complete();
 
@@ -211,8 +212,12 @@ final class UnderwayIT {
     }
 
     private static Job job(String id, int seconds) {
+        return job(id, seconds, -1);
+    }
+
+    private static Job job(String id, int seconds, long bytes) {
         Media media = new Media(
-                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(seconds), null, null);
+                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), bytes, Duration.ofSeconds(seconds), null, null);
         return new Job(id, 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
     }
 }
