@@ -11,10 +11,7 @@ final class DeepgramError {
     static Failure read(int status, HttpHeaders headers, String body) {
         ErrorBody error = ErrorBody.read(body);
         Kind kind = kind(status, error);
-        var wait = kind == Kind.QUOTA || kind == Kind.TRANSIENT
-                ? Waits.of(headers, error.message()).orElse(null)
-                : null;
-        return new Failure(kind, error.line(status), wait);
+        return new Failure(kind, error.line(status), Waits.after(kind, headers, error.message()));
     }
 
     private static Kind kind(int status, ErrorBody error) {

@@ -1,10 +1,12 @@
 package dev.notula.speech;
 
+import dev.notula.speech.Attempt.Kind;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how long a provider wants to be left alone, in all the spellings it has for it. */
 final class Waits {
@@ -14,6 +16,13 @@ final class Waits {
     private static final double LONGEST_MILLIS = 7 * 86_400_000.0;
 
     private Waits() {}
+
+    /** The wait that is told with a failure of this kind; null where none is, or where it would not help. */
+    static @Nullable Duration after(Kind kind, HttpHeaders headers, String message) {
+        return kind == Kind.QUOTA || kind == Kind.TRANSIENT
+                ? of(headers, message).orElse(null)
+                : null;
+    }
 
     /** The wait that the headers tell, else the one in the message: "Please try again in 1m39.738s". */
     static Optional<Duration> of(HttpHeaders headers, String message) {
