@@ -13,14 +13,16 @@ final class FfmpegCommand {
     private static final List<String> GUARDS =
             List.of("-protocol_whitelist", "fd,pipe", "-format_whitelist", FORMATS, "-max_alloc", "268435456");
 
-    // Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting;
-    // "direct"
-    // because buffered lines would come after the sound that they are about.
+    // Stretches below -50 dB hold no speech, pauses below -35 dB are for cutting; "direct" because buffered lines would
+    // come after the sound that they are about.
     private static final String SILENCES = "aformat=channel_layouts=mono:sample_rates=16000,"
             + "silencedetect=noise=-50dB:d=10:mono=1,silencedetect=noise=-35dB:d=0.4,"
             + "ametadata=mode=print:file=pipe\\\\:2:direct=1";
 
-    // Plain samples have no times: a late beginning and gaps are filled with silence.
+    // Who counts samples knows no times: gaps, as of a laptop that slept, are filled with silence.
+    private static final String GAPS_FILLED = "aresample=async=1,";
+
+    // Plain samples have no beginning either. It begins anew where frames change their kind, as damaged ones do.
     private static final String WITHOUT_GAPS = "aresample=osr=16000:ochl=mono:async=1:first_pts=0,";
 
     private final Path directory;
@@ -77,7 +79,7 @@ final class FfmpegCommand {
 
     List<String> encode(Track track, Container target, int bitrateKbps, Duration limit) {
         List<String> command = new ArrayList<>(head(track));
-        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", "volumedetect"));
+        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", GAPS_FILLED + "volumedetect"));
         command.addAll(
                 target == Container.FLAC
                         ? List.of("-c:a", "flac")
@@ -105,7 +107,7 @@ final class FfmpegCommand {
                 plan.target() == Container.FLAC
                         ? List.of(WITHOUT_GAPS + SILENCES, "-c:a", "pcm_s16le", "-f", "s16le")
                         : List.of(
-                                SILENCES,
+                                GAPS_FILLED + SILENCES,
                                 "-c:a",
                                 "libopus",
                                 "-b:a",

@@ -109,6 +109,19 @@ final class AudioPreparerIT {
     }
 
     @Test
+    void hearsAGapInTimeAsSilence() throws Exception {
+        byte[] film = Sound.withGap(10, 4, 20);
+        AudioProbe probe = probe(film);
+
+        try (MemoryFile source = MemoryFile.of(film)) {
+            AudioPlan plan = new AudioPlan.Encode(probe.track(), Container.FLAC, 0);
+            try (PreparedAudio audio = prepared(preparer.prepare(source, probe, plan, LIMITS, Sound.soon()))) {
+                assertThat(Sound.decode(bytes(audio)).length / 2.0 / Sound.RATE).isBetween(29.8, 30.2);
+            }
+        }
+    }
+
+    @Test
     void staysNearTheBitRateThatThePlanReckonsWith() throws Exception {
         byte[] wav = Sound.encode(Sound.speechLike(60), "-c:a", "pcm_s16le", "-f", "wav");
         AudioProbe probe = probe(wav);

@@ -44,6 +44,12 @@ final class Sound {
         return new byte[2 * (int) (seconds * RATE)];
     }
 
+    /** Sound of this length in Matroska in which nothing is told for a while, as by a recorder that slept. */
+    static byte[] withGap(int seconds, int gapAt, int gapSeconds) throws IOException, InterruptedException {
+        String gap = "asetpts=PTS+gt(T\\," + gapAt + ")*" + gapSeconds + "/TB";
+        return encode(speechLike(seconds), "-af", gap, "-c:a", "libopus", "-f", "matroska");
+    }
+
     /** The sound written as these output options say. */
     static byte[] encode(byte[] pcm, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -33,6 +33,18 @@ final class SplitIT {
     private final List<Piece> pieces = new ArrayList<>();
 
     @Test
+    void whatComesAfterAGapInTimeKeepsItsPlace() throws Exception {
+        byte[] film = Sound.withGap(20, 5, 30);
+
+        for (AudioPlan.Chunk plan : List.of(CHUNK, FLAC)) {
+            pieces.clear();
+
+            assertThat(split(film, plan).duration()).isBetween(Duration.ofMillis(49_800), Duration.ofMillis(50_200));
+            assertThat(pieces.getLast().end()).isBetween(Duration.ofMillis(49_800), Duration.ofMillis(50_200));
+        }
+    }
+
+    @Test
     void piecesAreReadyBeforeTheLastByteHasCome() throws Exception {
         byte[] wav = Sound.encode(Sound.speechLike(40), "-c:a", "pcm_s16le", "-f", "wav");
         CountDownLatch firstPiece = new CountDownLatch(1);
