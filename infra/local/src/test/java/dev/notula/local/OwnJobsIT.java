@@ -89,7 +89,7 @@ final class OwnJobsIT {
     @Test
     void saysWhatIsLeftForToday() {
         assertThat(command("/limits"))
-                .contains("In work at the same time: 0 of 3.")
+                .contains("In work at the same time: 0 of 10.")
                 .contains("Sound today: 0 of 240 min")
                 .contains("Files of up to 20 MB.");
     }
