@@ -57,6 +57,7 @@ final class LimitsIT {
         BOT.telegram.redeliver(second.updateId());
         BOT.telegram.awaitAllDelivered(RunningBot.PATIENCE);
         assertThat(transcriptFor(first).text()).isEqualTo(SPEECH);
+        BOT.awaitEnd(first);
 
         BOT.telegram.press(chat, ada, refusal.messageId(), "Try again");
 
