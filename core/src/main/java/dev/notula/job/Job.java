@@ -112,7 +112,13 @@ public record Job(
      * @param language the IETF tag of the language to answer in, empty where unknown
      */
     public Job again(ChatSettings otherSettings, Task otherTask, long asker, String language, Instant askedAt) {
-        return variant(otherSettings.speech().name() + "/" + otherTask.key(), otherSettings, otherTask, asker, language, askedAt);
+        return variant(
+                otherSettings.speech().name() + "/" + otherTask.key(),
+                otherSettings,
+                otherTask,
+                asker,
+                language,
+                askedAt);
     }
 
     /** The same once more after this one was done in part. Whoever asks twice gets the same id. */

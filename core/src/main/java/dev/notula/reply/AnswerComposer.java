@@ -66,7 +66,8 @@ public final class AnswerComposer {
             pieces = TextSplitter.split(body, longest);
         }
         return pieces.size() == messages
-                ? Optional.of(messages(pieces, head, view, new ResultKeyboard(job, view.hasTimestamps(), texts).top(heard.hasGaps())))
+                ? Optional.of(messages(
+                        pieces, head, view, new ResultKeyboard(job, view.hasTimestamps(), texts).top(heard.hasGaps())))
                 : Optional.empty();
     }
 

@@ -64,9 +64,7 @@ final class Presses {
             case Press.Summarise _ -> reruns.write(query, row, new Task.Summarise(language(query)), texts);
             case Press.Stop _ -> stops.stop(query, row, texts);
             case Press.Again _ ->
-                row.state() == JobRow.State.DONE
-                        ? reruns.gaps(query, row, texts)
-                        : secondTries.take(query, row, texts);
+                row.state() == JobRow.State.DONE ? reruns.gaps(query, row, texts) : secondTries.take(query, row, texts);
         };
     }
 

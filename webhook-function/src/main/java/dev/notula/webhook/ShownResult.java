@@ -115,7 +115,8 @@ final class ShownResult {
             case MORE -> keyboard.more(offers.get());
             case LANGUAGE -> keyboard.languages(likely);
             case TRANSLATE ->
-                keyboard.translations(likely, transcript(row).map(Transcript::language).orElse(""));
+                keyboard.translations(
+                        likely, transcript(row).map(Transcript::language).orElse(""));
         };
         return notice(telegram.editMessageReplyMarkup(job.chatId(), query.messageId(), wanted), texts);
     }

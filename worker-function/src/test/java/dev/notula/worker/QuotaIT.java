@@ -13,14 +13,11 @@ import dev.notula.simulators.speech.SpeechRequest;
 import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -88,7 +85,7 @@ final class QuotaIT {
     private Transcript transcript(GroqSimulator groq, int seed) throws Exception {
         Transcription transcription = Rig.transcription(groq);
         Transcription.Task task = task();
-        byte[] recording = recording(seed);
+        byte[] recording = AacNoise.of(folder, SECONDS, seed);
         for (int i = 0; i < 50; i++) {
             try (Inflow source = Rig.whole(recording)) {
                 Deadline deadline = Deadline.after(Duration.ofMinutes(14), clock);
@@ -121,45 +118,6 @@ final class QuotaIT {
                                 .mapToObj(half ->
                                         ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
                                 .toList()));
-    }
-
-    /** Ten seconds of noise as AAC, their frames in ever another order. */
-    private byte[] recording(int seed) throws Exception {
-        Path wave = Files.write(folder.resolve("noise.wav"), Rig.wave(10, List.of()));
-        Path sound = folder.resolve("noise.aac");
-        Process ffmpeg = new ProcessBuilder(
-                        Path.of(System.getProperty("ffmpeg.dir"), "ffmpeg").toString(),
-                        "-v",
-                        "error",
-                        "-i",
-                        "fd:",
-                        "-c:a",
-                        "aac",
-                        "-b:a",
-                        "32k",
-                        "-f",
-                        "adts",
-                        "pipe:1")
-                .redirectInput(wave.toFile())
-                .redirectOutput(sound.toFile())
-                .start();
-        assertThat(ffmpeg.waitFor()).isZero();
-        List<byte[]> frames = frames(Files.readAllBytes(sound));
-        SplittableRandom random = new SplittableRandom(seed);
-        ByteArrayOutputStream recording = new ByteArrayOutputStream();
-        for (long i = 0; i < SECONDS * (long) Rig.RATE / 1024; i++) {
-            recording.writeBytes(frames.get(random.nextInt(1, frames.size())));
-        }
-        return recording.toByteArray();
-    }
-
-    private static List<byte[]> frames(byte[] adts) {
-        List<byte[]> frames = new ArrayList<>();
-        for (int i = 0; i + 7 <= adts.length; i += frames.getLast().length) {
-            int length = (adts[i + 3] & 3) << 11 | (adts[i + 4] & 0xff) << 3 | (adts[i + 5] & 0xff) >> 5;
-            frames.add(Arrays.copyOfRange(adts, i, i + length));
-        }
-        return frames;
     }
 
     private static Transcription.Task task() {

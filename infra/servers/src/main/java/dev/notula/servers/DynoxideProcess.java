@@ -91,7 +91,8 @@ final class DynoxideProcess implements AutoCloseable {
         StringBuilder said = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.contains("listening on")) {
-                // No virtual thread: reading a pipe keeps its processor from all the others for as long as nothing comes.
+                // No virtual thread: reading a pipe keeps its processor from all the others for as long as nothing
+                // comes.
                 Thread.ofPlatform().daemon().name("dynoxide-output").start(() -> drain(output));
                 return;
             }

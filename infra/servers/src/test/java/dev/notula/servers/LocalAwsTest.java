@@ -10,14 +10,17 @@ final class LocalAwsTest {
     void startsWhatIsNotNamed() {
         try (LocalTables elsewhere = LocalTables.start();
                 LocalAws aws = LocalAws.named(Map.of(
-                                "AWS_ENDPOINT_URL_DYNAMODB", elsewhere.endpoint().toString(),
-                                "AWS_ACCESS_KEY_ID", "somebodys"))
+                                "AWS_ENDPOINT_URL_DYNAMODB",
+                                elsewhere.endpoint().toString(),
+                                "AWS_ACCESS_KEY_ID",
+                                "somebodys"))
                         .orElseThrow()) {
             aws.sqs().createQueue(create -> create.queueName("ours"));
             aws.objects().createBucket(create -> create.bucket("ours"));
 
             assertThat(aws.environment())
-                    .containsEntry("AWS_ENDPOINT_URL_DYNAMODB", elsewhere.endpoint().toString());
+                    .containsEntry(
+                            "AWS_ENDPOINT_URL_DYNAMODB", elsewhere.endpoint().toString());
             assertThat(aws.tables().listTables().tableNames()).isEmpty();
             assertThat(aws.sqs().listQueues().queueUrls()).hasSize(1);
             assertThat(aws.objects().listBuckets().buckets()).hasSize(1);
@@ -28,8 +31,7 @@ final class LocalAwsTest {
     void startsNothingWhereOneAddressIsForAll() {
         String emulator = "http://127.0.0.1:4566";
 
-        try (LocalAws aws =
-                LocalAws.named(Map.of("AWS_ENDPOINT_URL", emulator)).orElseThrow()) {
+        try (LocalAws aws = LocalAws.named(Map.of("AWS_ENDPOINT_URL", emulator)).orElseThrow()) {
             assertThat(aws.environment())
                     .containsEntry("AWS_ENDPOINT_URL_SQS", emulator)
                     .containsEntry("AWS_ENDPOINT_URL_DYNAMODB", emulator)
