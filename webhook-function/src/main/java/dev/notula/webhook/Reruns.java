@@ -98,15 +98,15 @@ final class Reruns {
         }
         String key = Objects.requireNonNullElse(row.transcriptKey(), "");
         Optional<TranscriptCache.Entry> entry = cache.find(key);
-        if (key.isEmpty()
-                || (entry.isPresent() && !entry.get().transcript().hasGaps())) {
+        if (key.isEmpty() || (entry.isPresent() && !entry.get().transcript().hasGaps())) {
             return texts.get("again.not_failed");
         }
         if (entry.isPresent()) {
-            cache.forgetWhole(key, job.media().fileUniqueId(), job.settings().speech().name());
+            cache.forgetWhole(
+                    key, job.media().fileUniqueId(), job.settings().speech().name());
         }
-        String language =
-                job.settings().languageFor(Objects.requireNonNullElse(query.from().languageCode(), ""));
+        String language = job.settings()
+                .languageFor(Objects.requireNonNullElse(query.from().languageCode(), ""));
         return start(job.retry(query.from().id(), language, clock.instant()), texts);
     }
 

@@ -39,9 +39,10 @@ final class MediaProcess {
             try {
                 in.feed(process);
                 TailBuffer errors = new TailBuffer(ERRORS_KEPT);
-                // No virtual thread: reading a pipe keeps its processor from all the others for as long as nothing comes.
-            Thread drain =
-                    Thread.ofPlatform().daemon().name("ffmpeg-stderr").start(() -> fill(errors, process));
+                // No virtual thread: reading a pipe keeps its processor from all the others for as long as nothing
+                // comes.
+                Thread drain =
+                        Thread.ofPlatform().daemon().name("ffmpeg-stderr").start(() -> fill(errors, process));
                 End end = await(process, out, maxOutputBytes, deadline);
                 if (end != End.EXITED) {
                     stop(process);

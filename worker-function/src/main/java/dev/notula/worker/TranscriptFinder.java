@@ -64,8 +64,7 @@ final class TranscriptFinder {
      *
      * @param byFile what looking for the file's id comes to
      */
-    Found find(
-            JobRow row, Beside<Optional<Entry>> byFile, int receives, JobProgress progress, Deadline deadline)
+    Found find(JobRow row, Beside<Optional<Entry>> byFile, int receives, JobProgress progress, Deadline deadline)
             throws IOException, InterruptedException {
         Job job = row.job();
         String options = job.settings().speech().name();

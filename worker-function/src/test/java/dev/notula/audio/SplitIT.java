@@ -169,8 +169,9 @@ final class SplitIT {
 
         split(m4a, new AudioPlan.Cut(AAC, true, Container.MP4, LENGTHS));
 
-        assertThat(pieces).hasSizeGreaterThan(2).allSatisfy(piece -> assertThat(shiftMillis(pcm, piece))
-                .isBetween(-50, 50));
+        assertThat(pieces)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(piece -> assertThat(shiftMillis(pcm, piece)).isBetween(-50, 50));
         assertThat(pieces.stream().map(piece -> shiftMillis(pcm, piece)).distinct())
                 .hasSize(1);
     }

@@ -54,7 +54,8 @@ final class DamagedPieceIT {
                 Transcript transcript = heard.transcript();
                 assertThat(transcript.isComplete()).isEqualTo(!isDamaged);
                 assertThat(transcript.hasGaps()).isFalse();
-                assertThat(transcript.duration()).isBetween(Duration.ofSeconds(SECONDS - 1), Duration.ofSeconds(SECONDS));
+                assertThat(transcript.duration())
+                        .isBetween(Duration.ofSeconds(SECONDS - 1), Duration.ofSeconds(SECONDS));
             });
         }
     }

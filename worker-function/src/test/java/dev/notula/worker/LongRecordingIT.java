@@ -84,8 +84,10 @@ final class LongRecordingIT {
 
             Transcription.Result result = Rig.transcription(groq, deepgram).run(task(1), source, deadline());
 
-            assertThat(deepgram.requests()).singleElement().satisfies(request -> assertThat(request.audio())
-                    .isBetween(Duration.ofSeconds(299), Duration.ofSeconds(301)));
+            assertThat(deepgram.requests())
+                    .singleElement()
+                    .satisfies(request ->
+                            assertThat(request.audio()).isBetween(Duration.ofSeconds(299), Duration.ofSeconds(301)));
             assertThat(result)
                     .isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> isWhole(heard.transcript()));
         }

@@ -65,7 +65,8 @@ final class GapIT {
         BOT.says("Now all of it is there.");
         ChatMessage holed = BOT.awaitAnswer(BOT.telegram.send(
                 chat,
-                UserMessage.voice(RunningBot.uniqueVoice(4), Duration.ofSeconds(4)).uniqueId("tried-again")));
+                UserMessage.voice(RunningBot.uniqueVoice(4), Duration.ofSeconds(4))
+                        .uniqueId("tried-again")));
 
         BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
         BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
