@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /** What a user sends, how long it lasts and how often it comes at once. */
 enum BenchCase {
-    VOICE_5S("5 s voice note", Kind.VOICE, Duration.ofSeconds(5), 1),
-    VOICE_30S("30 s voice note", Kind.VOICE, Duration.ofSeconds(30), 1),
+    VOICE_5S("5 s voice note", Kind.VOICE, Duration.ofSeconds(5), 1, 3),
+    VOICE_30S("30 s voice note", Kind.VOICE, Duration.ofSeconds(30), 1, 3),
     AGAIN("the same note again", Kind.VOICE, Duration.ofSeconds(30), 1),
     M4A_3M("3 min m4a", Kind.M4A, Duration.ofMinutes(3), 1),
     MP4_10M("10 min mp4, index last", Kind.MP4, Duration.ofMinutes(10), 1),
@@ -42,12 +42,18 @@ enum BenchCase {
     private final Kind kind;
     private final Duration length;
     private final int copies;
+    private final int runs;
 
     BenchCase(String title, Kind kind, Duration length, int copies) {
+        this(title, kind, length, copies, 1);
+    }
+
+    BenchCase(String title, Kind kind, Duration length, int copies, int runs) {
         this.title = title;
         this.kind = kind;
         this.length = length;
         this.copies = copies;
+        this.runs = runs;
     }
 
     String title() {
@@ -64,6 +70,11 @@ enum BenchCase {
 
     int copies() {
         return copies;
+    }
+
+    /** How often it is measured, each time with another recording; the middle one counts. */
+    int runs() {
+        return runs;
     }
 
     /** Each case has recordings of its own, but for the one that comes again. */

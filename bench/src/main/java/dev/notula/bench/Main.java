@@ -39,9 +39,11 @@ final class Main {
         List<BenchCase> cases = Arrays.stream(BenchCase.values())
                 .filter(one -> names.isEmpty() || names.contains(one.name().toLowerCase(Locale.ROOT)))
                 .toList();
-        try (World world = new World(home, ffmpeg, Rates.STANDARD)) {
+        CountedPrograms programs = new CountedPrograms(folder, ffmpeg);
+        try (World world = new World(home, programs.folder(), Rates.STANDARD)) {
             Pipeline pipeline = new Pipeline(
                     world,
+                    programs,
                     new SoundFiles(folder, ffmpeg.resolve("ffmpeg")),
                     new Stage(ffmpeg.resolve("ffmpeg")),
                     Rates.STANDARD,

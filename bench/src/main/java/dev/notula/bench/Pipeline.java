@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Pipeline {
     private static final int WARM_UPS = 3;
 
     private final World world;
+    private final CountedPrograms programs;
     private final SoundFiles files;
     private final Stage stage;
     private final Rates rates;
@@ -40,6 +42,7 @@ final class Pipeline {
      */
     Pipeline(
             World world,
+            CountedPrograms programs,
             SoundFiles files,
             Stage stage,
             Rates rates,
@@ -47,6 +50,7 @@ final class Pipeline {
             boolean hasSystemFfmpeg,
             boolean isAlone) {
         this.world = world;
+        this.programs = programs;
         this.files = files;
         this.stage = stage;
         this.rates = rates;
@@ -63,7 +67,7 @@ final class Pipeline {
                 progress.println(one.title() + ": left out, making it needs an ffmpeg on the PATH");
                 continue;
             }
-            all.add(measure(one));
+            all.add(middle(one));
             progress.println(Table.of(all.subList(all.size() - 1, all.size()))
                     .lines()
                     .toList()
@@ -75,10 +79,19 @@ final class Pipeline {
         return all;
     }
 
-    private Measured measure(BenchCase one) throws IOException, InterruptedException {
+    private Measured middle(BenchCase one) throws IOException, InterruptedException {
+        List<Measured> runs = new ArrayList<>();
+        for (int run = 0; run < one.runs(); run++) {
+            runs.add(measure(one, one.firstSeed() + run));
+        }
+        runs.sort(Comparator.comparing(Measured::ours));
+        return runs.get(runs.size() / 2);
+    }
+
+    private Measured measure(BenchCase one, int firstSeed) throws IOException, InterruptedException {
         List<Path> sounds = new ArrayList<>();
         for (int copy = 0; copy < one.copies(); copy++) {
-            sounds.add(files.file(one.kind(), one.length(), one.firstSeed() + copy));
+            sounds.add(files.file(one.kind(), one.length(), firstSeed + copy));
         }
         try (WorkerProcess worker =
                 new WorkerProcess(world.home(), world.workerMemoryMegabytes(), world.workerEnvironment())) {
@@ -89,6 +102,7 @@ final class Pipeline {
                 Files.delete(warmUp);
             }
             int asked = world.groq.requests().size();
+            int started = programs.starts();
             try (ProcessWatch watch = new ProcessWatch(worker.pid())) {
                 long start = System.nanoTime();
                 List<Incoming> sent = new ArrayList<>();
@@ -102,7 +116,7 @@ final class Pipeline {
                 List<SpeechRequest> requests = world.groq
                         .requests()
                         .subList(asked, world.groq.requests().size());
-                return measured(one, sounds, worker, watch, ours, requests, sent.getFirst());
+                return measured(one, sounds, worker, watch, ours, requests, started, sent.getFirst());
             }
         }
     }
@@ -114,6 +128,7 @@ final class Pipeline {
             ProcessWatch watch,
             Duration ours,
             List<SpeechRequest> requests,
+            int started,
             Incoming sent)
             throws IOException, InterruptedException {
         double cpu = watch.cpu();
@@ -123,10 +138,12 @@ final class Pipeline {
                 one,
                 plan,
                 ours,
-                isKnown ? Duration.ZERO : worker(worker),
+                plan.equals("PassThrough") && one.copies() == 1 ? overhead(worker) : null,
                 isKnown ? Duration.ZERO : rates.download(Files.size(sounds.getFirst())),
                 stage.preparation(plan, sounds.getFirst()),
+                isKnown ? Duration.ZERO : rates.provider(one.length()),
                 requests.stream().map(Pipeline::took).max(Duration::compareTo).orElse(Duration.ZERO),
+                programs.starts() - started,
                 watch.peakBytes(),
                 cpu,
                 isKnown
@@ -169,14 +186,13 @@ final class Pipeline {
                 PATIENCE);
     }
 
-    private static Duration worker(WorkerProcess worker) throws IOException, InterruptedException {
+    private Duration overhead(WorkerProcess worker) throws IOException, InterruptedException {
         worker.await("job.delivered", worker.lines("job.started").size());
-        return Duration.between(last(worker, "job.started"), last(worker, "job.delivered"));
-    }
-
-    private static Instant last(WorkerProcess worker, String event) throws IOException {
-        return Instant.parse(
-                Json.parse(worker.lines(event).getLast()).path("timestamp").asText());
+        Instant called =
+                Instant.parse(Json.parse(worker.lines(WorkerMain.CALLED).getLast())
+                        .path("timestamp")
+                        .asText());
+        return WorkerTime.overhead(called, world.telegram.exchanges(), world.groq.exchanges());
     }
 
     private static String plan(WorkerProcess worker) throws IOException {

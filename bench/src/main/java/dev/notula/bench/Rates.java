@@ -15,4 +15,9 @@ record Rates(long downloadBytesPerSecond, Duration providerFixed, double provide
     Duration download(long bytes) {
         return Duration.ofNanos((long) (bytes * 1e9 / downloadBytesPerSecond));
     }
+
+    /** What the provider takes for so much sound in one request. */
+    Duration provider(Duration sound) {
+        return providerFixed.plusNanos((long) (sound.toNanos() / providerTimesRealTime));
+    }
 }

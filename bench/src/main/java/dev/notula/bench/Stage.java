@@ -27,26 +27,9 @@ final class Stage {
     /** The processor's part of this plan on the whole file, as the worker's own command does it. */
     Duration preparation(String plan, Path file) throws IOException, InterruptedException {
         return switch (plan) {
+            // Here what came is uncompressed, and becomes FLAC.
             case "Chunk", "Encode" ->
-                run(
-                        file,
-                        "-ac",
-                        "1",
-                        "-ar",
-                        "16000",
-                        "-af",
-                        SILENCES,
-                        "-c:a",
-                        "libopus",
-                        "-b:a",
-                        "32k",
-                        "-application",
-                        "voip",
-                        "-compression_level",
-                        "0",
-                        "-f",
-                        "ogg",
-                        "pipe:1");
+                run(file, "-ac", "1", "-ar", "16000", "-af", SILENCES, "-c:a", "flac", "-f", "flac", "pipe:1");
             case "StreamCopy" -> run(file, "-c:a", "copy", "-f", "adts", "pipe:1");
             default -> Duration.ZERO;
         };

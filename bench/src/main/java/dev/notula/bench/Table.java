@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Prints what was measured as a table in Markdown. */
 final class Table {
     private static final String HEAD = """
-            | case | plan | ours | slowest stage | ratio | worker over the sum | peak memory | CPU | bytes in → out | sequential | faster |
+            | case | plan | ours | slowest stage | nobody faster than | sequential | worker's own | ffmpeg starts | peak memory | CPU | bytes in → out |
             |---|---|---|---|---|---|---|---|---|---|---|
             """;
 
@@ -20,32 +20,37 @@ final class Table {
     }
 
     private static String row(Measured one) {
-        Duration baseline = one.baseline();
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %s | %s | %d MB | %.1f s | %s → %s (−%.0f %%) | %s | %s |%n",
+                "| %s | %s | %s | %s | %s | %s | %s | %d | %d MB | %.1f s | %s → %s (−%.0f %%) |%n",
                 one.of().title(),
                 one.plan(),
                 seconds(one.ours()),
-                seconds(one.bound()),
-                ratio(one),
-                one.worker().isZero() || one.overhead().isNegative() ? "–" : seconds(one.overhead()),
+                ratio(one, one.slowestStage()),
+                ratio(one, one.bound()),
+                baseline(one),
+                one.overhead() == null ? "–" : seconds(one.overhead()),
+                one.programs(),
                 one.peakBytes() >> 20,
                 one.cpuSeconds(),
                 bytes(one.bytesIn()),
                 bytes(one.bytesOut()),
-                one.bytesIn() == 0 ? 0 : Math.max(0, 100 - 100.0 * one.bytesOut() / one.bytesIn()),
-                baseline == null ? "–" : seconds(baseline),
-                baseline == null
-                        ? "–"
-                        : String.format(
-                                Locale.ROOT,
-                                "%.1f x",
-                                (double) baseline.toNanos() / one.ours().toNanos()));
+                one.bytesIn() == 0 ? 0 : Math.max(0, 100 - 100.0 * one.bytesOut() / one.bytesIn()));
     }
 
-    private static String ratio(Measured one) {
-        return one.bound().isZero() ? "–" : String.format(Locale.ROOT, "%.2f", one.ratio());
+    private static String ratio(Measured one, Duration than) {
+        return than.isZero() ? "–" : String.format(Locale.ROOT, "%s: %.2f", seconds(than), one.ratio(than));
+    }
+
+    private static String baseline(Measured one) {
+        Duration baseline = one.baseline();
+        return baseline == null
+                ? "–"
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %.1f x",
+                        seconds(baseline),
+                        (double) baseline.toNanos() / one.ours().toNanos());
     }
 
     private static String seconds(Duration time) {

@@ -1,7 +1,9 @@
 package dev.notula.bench;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.notula.local.LocalContext;
 import dev.notula.local.QueueFunction;
+import dev.notula.metrics.Log;
 import dev.notula.servers.EventSourceMapping;
 import dev.notula.servers.SamTemplate;
 import dev.notula.servers.SdkClients;
@@ -15,6 +17,9 @@ final class WorkerMain {
     /** Before the name of a queue in the template, the variable with its address. */
     static final String QUEUE_VARIABLE = "BENCH_QUEUE_";
 
+    /** The line that tells of each event that the function is called with. */
+    static final String CALLED = "bench.called";
+
     private WorkerMain() {}
 
     /** Takes the project's folder. */
@@ -25,7 +30,12 @@ final class WorkerMain {
         if (function == null) {
             throw new IllegalStateException("the template has no worker");
         }
-        WorkerHandler handler = new WorkerHandler();
+        WorkerHandler worker = new WorkerHandler();
+        Log log = new Log(System.out, InstantSource.system());
+        RequestStreamHandler handler = (event, answer, context) -> {
+            log.info(CALLED);
+            worker.handleRequest(event, answer, context);
+        };
         for (SamTemplate.QueueEvent source : function.queueEvents()) {
             EventSourceMapping.start(
                     SdkClients.sqs(),

@@ -15,9 +15,11 @@ final class BenchIT {
     void measuresAVoiceNoteFromSendingToItsAnswer(@TempDir Path folder) throws Exception {
         Path home = Path.of(System.getProperty("project.root"));
         Path ffmpeg = Path.of(System.getProperty("ffmpeg.dir"));
-        try (World world = new World(home, ffmpeg, Rates.STANDARD)) {
+        CountedPrograms programs = new CountedPrograms(folder, ffmpeg);
+        try (World world = new World(home, programs.folder(), Rates.STANDARD)) {
             Pipeline pipeline = new Pipeline(
                     world,
+                    programs,
                     new SoundFiles(folder, ffmpeg.resolve("ffmpeg")),
                     new Stage(ffmpeg.resolve("ffmpeg")),
                     Rates.STANDARD,
@@ -32,6 +34,8 @@ final class BenchIT {
             assertThat(all).singleElement().satisfies(note -> {
                 assertThat(note.plan()).isEqualTo("PassThrough");
                 assertThat(note.ours()).isGreaterThan(note.bound());
+                assertThat(note.overhead()).isPositive().isLessThan(note.ours());
+                assertThat(note.programs()).isZero();
                 assertThat(note.bytesOut()).isEqualTo(note.bytesIn());
                 assertThat(note.peakBytes()).isPositive();
             });

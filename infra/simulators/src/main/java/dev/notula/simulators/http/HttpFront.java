@@ -7,9 +7,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -33,10 +37,12 @@ public final class HttpFront implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Queue<Exchange> exchanges;
 
-    private HttpFront(HttpServer server, ExecutorService threads) {
+    private HttpFront(HttpServer server, ExecutorService threads, Queue<Exchange> exchanges) {
         this.server = server;
         this.threads = threads;
+        this.exchanges = exchanges;
     }
 
     /** Starts a server; port 0 takes a free one. */
@@ -46,9 +52,14 @@ public final class HttpFront implements AutoCloseable {
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
-            server.createContext("/", exchange -> serve(exchange, service));
+            Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+            server.createContext("/", exchange -> {
+                Instant arrived = Instant.now();
+                serve(exchange, service);
+                exchanges.add(new Exchange(exchange.getRequestURI().getRawPath(), arrived, Instant.now()));
+            });
             server.start();
-            return new HttpFront(server, threads);
+            return new HttpFront(server, threads, exchanges);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +68,11 @@ public final class HttpFront implements AutoCloseable {
     /** The server's base address, without a slash at its end. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Every request that was answered so far, in the order of their ends. */
+    public List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.notula.simulators.speech;
 
+import dev.notula.simulators.http.Exchange;
 import dev.notula.simulators.http.Faults;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -128,6 +129,11 @@ public final class GroqSimulator implements AutoCloseable {
     /** Every request so far, those in work included, in the order of their coming. */
     public List<SpeechRequest> requests() {
         return server.requests();
+    }
+
+    /** Every request on the wire, in the order of their ends. */
+    public List<Exchange> exchanges() {
+        return server.exchanges();
     }
 
     /** Waits until so many requests have come. */

@@ -1,5 +1,6 @@
 package dev.notula.simulators.speech;
 
+import dev.notula.simulators.http.Exchange;
 import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.http.Faults;
 import dev.notula.simulators.http.HttpFront;
@@ -81,6 +82,10 @@ final class SpeechServer implements AutoCloseable {
                         timeout, () -> requests.size() >= count ? Optional.of(List.copyOf(requests)) : Optional.empty())
                 .orElseThrow(() -> new NotSeenException(
                         requests().size() + " instead of " + count + " requests within " + timeout));
+    }
+
+    List<Exchange> exchanges() {
+        return front.exchanges();
     }
 
     int inWork() {

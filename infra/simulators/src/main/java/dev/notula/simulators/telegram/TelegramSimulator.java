@@ -1,6 +1,7 @@
 package dev.notula.simulators.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.notula.simulators.http.Exchange;
 import dev.notula.simulators.http.Faults;
 import dev.notula.simulators.http.HttpFront;
 import dev.notula.simulators.http.NotSeenException;
@@ -203,6 +204,11 @@ public final class TelegramSimulator implements AutoCloseable {
     /** Every call of the Bot API and every download so far, in the order of their ends. */
     public List<ApiCall> calls() {
         return world.watch.read(() -> List.copyOf(world.calls));
+    }
+
+    /** Every call and download on the wire, in the order of their ends. */
+    public List<Exchange> exchanges() {
+        return front.exchanges();
     }
 
     /** The calls of one method; {@code download} are the files fetched. */
