@@ -2,6 +2,7 @@ package dev.notula.worker;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /** A call to a service that runs beside other work. Thread-safe. */
@@ -13,12 +14,21 @@ final class Beside<T> {
         this.call = CompletableFuture.supplyAsync(call, Thread::startVirtualThread);
     }
 
-    /** What the call gave, or throws what it threw; waits for it. */
+    /** What the call gave, or throws what it threw; waits for it, also where the user stops the job meanwhile. */
     T get() {
         try {
             return call.join();
         } catch (CompletionException fault) {
             throw fault.getCause() instanceof RuntimeException own ? own : fault;
+        }
+    }
+
+    /** The same, but an interrupted thread waits no longer. */
+    T await() throws InterruptedException {
+        try {
+            return call.get();
+        } catch (ExecutionException fault) {
+            throw fault.getCause() instanceof RuntimeException own ? own : new IllegalStateException(fault);
         }
     }
 }

@@ -68,7 +68,7 @@ final class TranscriptFinder {
             throws IOException, InterruptedException {
         Job job = row.job();
         String options = job.settings().speech().name();
-        Optional<Entry> known = byFile.get();
+        Optional<Entry> known = byFile.await();
         if (known.isPresent()) {
             hit("file");
             return new Found.Text(known.get(), false);

@@ -1,6 +1,7 @@
 package dev.notula.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.notula.chat.ChatSettings;
 import dev.notula.config.Environment;
@@ -8,6 +9,7 @@ import dev.notula.job.HistoryTable;
 import dev.notula.job.Job;
 import dev.notula.job.JobId;
 import dev.notula.job.JobQueue;
+import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
 import dev.notula.job.WishedTranslation;
@@ -84,6 +86,8 @@ final class PipelineTest {
             Future<Outcome> work = worker.submit(() -> pipeline(hanging(asked))
                     .run(job, new QueueWorker.Receipt("message", 1, Duration.ZERO, Duration.ofMinutes(1))));
             asked.await();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> jobs.find(job.id()).orElseThrow().state() == JobRow.State.RUNNING);
             jobs.cancel(job.id());
             outcome = work.get();
         }
