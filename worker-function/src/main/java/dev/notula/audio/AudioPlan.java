@@ -22,9 +22,9 @@ public sealed interface AudioPlan {
     }
 
     /**
-     * The track is decoded and cut, mono, 16 kHz.
+     * The track is decoded and cut, mono, 16 kHz, and its pieces encoded.
      *
-     * @param target what the pieces are, {@link Container#OGG_OPUS}, encoded in the same pass, or {@link Container#FLAC}
+     * @param target what the pieces are, {@link Container#OGG_OPUS} or {@link Container#FLAC}
      * @param bitrateKbps of Opus; FLAC has no choice
      */
     record Chunk(Track track, Container target, int bitrateKbps, PieceLengths lengths) implements InPieces {}

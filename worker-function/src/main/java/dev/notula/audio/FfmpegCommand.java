@@ -20,10 +20,7 @@ final class FfmpegCommand {
             + "ametadata=mode=print:file=pipe\\\\:2:direct=1";
 
     // Who counts samples knows no times: gaps, as of a laptop that slept, are filled with silence.
-    private static final String GAPS_FILLED = "aresample=async=1,";
-
-    // Plain samples have no beginning either. It begins anew where frames change their kind, as damaged ones do.
-    private static final String WITHOUT_GAPS = "aresample=osr=16000:ochl=mono:async=1:first_pts=0,";
+    private static final String WITHOUT_GAPS = "aresample=osr=16000:ochl=mono:async=1,";
 
     private final Path directory;
 
@@ -79,7 +76,7 @@ final class FfmpegCommand {
 
     List<String> encode(Track track, Container target, int bitrateKbps, Duration limit) {
         List<String> command = new ArrayList<>(head(track));
-        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af", GAPS_FILLED + "volumedetect"));
+        command.addAll(List.of("-t", seconds(limit), "-af", WITHOUT_GAPS + "volumedetect"));
         command.addAll(
                 target == Container.FLAC
                         ? List.of("-c:a", "flac")
@@ -96,31 +93,11 @@ final class FfmpegCommand {
         return command;
     }
 
-    /**
-     * Writes to standard output as it goes, Ogg or plain samples; the log tells where pauses are before the sound after
-     * them comes out.
-     */
-    List<String> split(AudioPlan.Chunk plan, Duration limit) {
-        List<String> command = new ArrayList<>(head(plan.track()));
-        command.addAll(List.of("-t", seconds(limit), "-ac", "1", "-ar", "16000", "-af"));
-        command.addAll(
-                plan.target() == Container.FLAC
-                        ? List.of(WITHOUT_GAPS + SILENCES, "-c:a", "pcm_s16le", "-f", "s16le")
-                        : List.of(
-                                GAPS_FILLED + SILENCES,
-                                "-c:a",
-                                "libopus",
-                                "-b:a",
-                                plan.bitrateKbps() + "k",
-                                "-application",
-                                "voip",
-                                "-compression_level",
-                                "0",
-                                "-flush_packets",
-                                "1",
-                                "-f",
-                                "ogg"));
-        command.add("pipe:1");
+    /** Writes plain samples as it goes; the log tells where pauses are before the sound after them comes out. */
+    List<String> split(Track track, Duration limit) {
+        List<String> command = new ArrayList<>(head(track));
+        command.addAll(List.of("-t", seconds(limit), "-af", WITHOUT_GAPS + SILENCES));
+        command.addAll(List.of("-c:a", "pcm_s16le", "-f", "s16le", "pipe:1"));
         return command;
     }
 

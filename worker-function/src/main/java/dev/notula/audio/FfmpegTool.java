@@ -2,7 +2,6 @@ package dev.notula.audio;
 
 import dev.notula.audio.ProgramInput.Seekable;
 import dev.notula.time.Deadline;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +18,9 @@ import java.util.regex.Pattern;
  * <p>Thread-safe. Every method blocks until the program has ended and leaves none behind, also when interrupted.
  */
 public final class FfmpegTool {
+    // No function of Lambda's has more than six processors, and each piece takes up to 18 MB until it is encoded.
+    private static final int ENCODERS = Math.min(6, Runtime.getRuntime().availableProcessors());
+
     private static final long MAX_REPORT = 1 << 20;
     private static final Duration PROBE_TIME = Duration.ofSeconds(20);
     private static final Pattern OUT_TIME = Pattern.compile("out_time_us=(\\d+)");
@@ -117,15 +119,16 @@ public final class FfmpegTool {
     /** Decodes a track and hands on each piece of it as soon as it is cut. */
     Outcome split(ProgramInput source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
-        MediaStream.Output cutting = plan.target() == Container.FLAC
-                ? (sound, log) -> {
-                    try (InTurn packed = new InTurn(new PackedPieces(this, Container.FLAC, sink, deadline))) {
-                        PcmSplitter.run(sound, new SilenceLog(log), plan.lengths(), packed);
-                        packed.finish();
-                    }
-                }
-                : (sound, log) -> cut(sound, new SilenceLog(log), plan, sink);
-        return outcome(MediaStream.run(command.split(plan, AudioPlanner.LONGEST), source, cutting, deadline), deadline);
+        PiecePacker packer = new PiecePacker(this, plan.target(), plan.bitrateKbps(), deadline);
+        MediaStream.Output cutting = (sound, log) -> {
+            try (ParallelPacking packing = new ParallelPacking(packer::packed, sink, ENCODERS)) {
+                PcmSplitter.run(sound, plan.track().delay(), new SilenceLog(log), plan.lengths(), packing);
+                packing.finish();
+            }
+        };
+        return outcome(
+                MediaStream.run(command.split(plan.track(), AudioPlanner.LONGEST), source, cutting, deadline),
+                deadline);
     }
 
     /** Takes a track out of its container, as it is, for one who reads it as it comes. */
@@ -135,12 +138,14 @@ public final class FfmpegTool {
         return outcome(MediaStream.run(arguments, source, (sound, _) -> reader.read(sound), deadline), deadline);
     }
 
-    /** Puts a bare track into a container; for FLAC, encodes it. */
-    MemoryFile packed(AudioBytes track, Container target, Deadline deadline) throws IOException, InterruptedException {
+    /** Puts a bare track into a container, encoded where that is not for what it is. */
+    MemoryFile packed(AudioBytes track, Container target, int kbps, Deadline deadline)
+            throws IOException, InterruptedException {
         Track only = new Track(0, "any", 0, 0, true);
-        List<String> arguments = target == Container.FLAC
-                ? command.encode(only, target, 0, AudioPlanner.LONGEST)
-                : command.copy(only, target, AudioPlanner.LONGEST);
+        List<String> arguments = switch (target) {
+            case FLAC, OGG_OPUS -> command.encode(only, target, kbps, AudioPlanner.LONGEST);
+            default -> command.copy(only, target, AudioPlanner.LONGEST);
+        };
         MemoryFile packed = MemoryFile.create();
         boolean isKept = false;
         try {
@@ -178,24 +183,6 @@ public final class FfmpegTool {
                 },
                 deadline);
         return silences;
-    }
-
-    private static void cut(InputStream sound, SilenceLog log, AudioPlan.Chunk plan, PieceSink sink)
-            throws IOException, InterruptedException {
-        Silences silences = new Silences();
-        OggSplitter splitter = new OggSplitter(true, plan.lengths(), silences, sink);
-        OggPages pages = new OggPages(new BufferedInputStream(sound, 1 << 16));
-        for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            silences.read(log.news());
-            splitter.add(page.get());
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        splitter.finish();
     }
 
     private static Outcome outcome(MediaProcess.Exit exit, Deadline deadline) throws FfmpegException {

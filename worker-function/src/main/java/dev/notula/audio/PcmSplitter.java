@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 
 /** Cuts plain samples, 16 kHz, mono, 16 bits, into WAV files as they come. */
@@ -60,13 +61,17 @@ final class PcmSplitter {
         }
     }
 
-    /** Cuts all that comes; what the log tells of any of it has to be there before. */
-    static void run(InputStream sound, SilenceLog log, PieceLengths lengths, PieceSink sink)
+    /**
+     * Cuts all that comes; what the log tells of any of it has to be there before.
+     *
+     * @param delay how much later than the recording the samples begin
+     */
+    static void run(InputStream sound, Duration delay, SilenceLog log, PieceLengths lengths, PieceSink sink)
             throws IOException, InterruptedException {
         Silences silences = new Silences();
         try (MemoryFile samples = MemoryFile.create()) {
             Packing packing = new WavPacking(samples, (lengths.overlap().toSeconds() + 1) * RATE);
-            PieceCutter cutter = new PieceCutter(packing, 0, 0, lengths, silences, sink);
+            PieceCutter cutter = new PieceCutter(packing, -delay.toMillis() * RATE / 1000, 0, lengths, silences, sink);
             OutputStream appender = samples.appender();
             long position = 0;
             for (byte[] read = sound.readNBytes(READ_BYTES); read.length > 0; read = sound.readNBytes(READ_BYTES)) {

@@ -78,6 +78,10 @@ final class TrackCutter {
 
     /** Not every provider takes bare frames of AAC; putting them into a container takes milliseconds. */
     private PieceSink packed(AudioPlan.Cut plan, PieceSink sink) {
-        return plan.target() == plan.stream() ? sink : new PackedPieces(ffmpeg, plan.target(), sink, deadline);
+        if (plan.target() == plan.stream()) {
+            return sink;
+        }
+        PiecePacker packer = new PiecePacker(ffmpeg, plan.target(), 0, deadline);
+        return piece -> sink.accept(packer.packed(piece));
     }
 }

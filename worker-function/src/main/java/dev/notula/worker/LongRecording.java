@@ -29,7 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A recording that is too long for one request: cut while it is encoded, its pieces transcribed at the same time, and
+ * A recording that is too long for one request: cut while it is decoded, its pieces transcribed at the same time, and
  * put together. Pieces that are finished stay in the cache for the next attempt. Thread-safe.
  */
 final class LongRecording {

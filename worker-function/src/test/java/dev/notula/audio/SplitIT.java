@@ -114,12 +114,16 @@ final class SplitIT {
     void soundThatBeginsLaterThanItsFilmKeepsItsTimesAlsoAsPlainSamples() throws Exception {
         byte[] film = Film.late(Sound.encode(Sound.speechLike(20), "-c:a", "aac", "-f", "adts"), 3000);
 
-        split(film, FLAC);
+        try (Inflow source = Inflow.create()) {
+            source.appender().write(film);
+            source.complete();
+            ProbeResult.Sound known = (ProbeResult.Sound) preparer.probe(source, Container.of(film), Sound.soon());
+            split(source, new AudioPlan.Chunk(known.probe().track(), Container.FLAC, 0, LENGTHS));
+        }
 
-        byte[] first = Sound.decode(bytes(pieces.getFirst()));
-        assertThat(between(first, Duration.ZERO, Duration.ofMillis(2900))).containsOnly(0);
-        assertThat(between(first, Duration.ofMillis(3100), Duration.ofMillis(3200)))
-                .isNotEqualTo(Sound.silence(0.1));
+        assertThat(pieces.getFirst().start()).isBetween(Duration.ofMillis(2_900), Duration.ofMillis(3_100));
+        assertThat(between(Sound.decode(bytes(pieces.getFirst())), Duration.ZERO, Duration.ofMillis(200)))
+                .isNotEqualTo(Sound.silence(0.2));
         assertThat(pieces.getLast().end()).isBetween(Duration.ofMillis(22_900), Duration.ofMillis(23_200));
     }
 

@@ -43,7 +43,10 @@ public final class EventSourceMapping implements AutoCloseable {
     private final String queueArn;
     private final Semaphore free;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
+    // As Lambda's: a function may read a program's output, for which a virtual thread keeps its processor from the
+    // others.
+    private final ExecutorService invocations = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().name("invocation").factory());
     private final Thread poller;
 
     /** The function that is invoked; an exception fails the whole batch, null or an empty answer nothing of it. */
