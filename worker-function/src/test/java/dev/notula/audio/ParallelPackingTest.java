@@ -44,10 +44,12 @@ final class ParallelPackingTest {
     void tellsTheCutterThatAPieceCannotBeEncodedAndLetsGoOfTheOthers() throws Exception {
         Piece second = piece(1);
         Piece third = piece(2);
+        CountDownLatch secondIsAccepted = new CountDownLatch(1);
 
         try (ParallelPacking packing = new ParallelPacking(
                 piece -> {
                     if (piece.number() == 0) {
+                        secondIsAccepted.await();
                         throw new MalformedSoundException("cannot be packed");
                     }
                     return piece;
@@ -56,6 +58,7 @@ final class ParallelPackingTest {
                 2)) {
             packing.accept(piece(0));
             packing.accept(second);
+            secondIsAccepted.countDown();
 
             assertThatThrownBy(packing::finish).isInstanceOf(MalformedSoundException.class);
             assertThatThrownBy(() -> packing.accept(third)).isInstanceOf(MalformedSoundException.class);
