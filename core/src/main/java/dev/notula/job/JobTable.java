@@ -129,7 +129,7 @@ public final class JobTable {
     /**
      * Notes the message that tells the user that the bot is at work.
      *
-     * @return false if the answer is under way without it or the job was stopped, so that the message should go
+     * @return false if the answer is under way without it, so that the message should go, or the job was stopped
      */
     public boolean acknowledge(String jobId, long messageId) {
         Map<String, AttributeValue> values = new HashMap<>(states(State.QUEUED, State.RUNNING));

@@ -2,8 +2,10 @@ package dev.notula.webhook;
 
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
+import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
 import dev.notula.reply.ResultKeyboard;
+import dev.notula.reply.StoppedNotice;
 import dev.notula.telegram.ApiResult;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Keyboard;
@@ -64,10 +66,10 @@ final class Acknowledgement {
      * no late edit can cover the answer.
      */
     void in(long messageId, Job job) {
-        boolean isDone =
-                telegram.editMessageText(job.chatId(), messageId, text(job), stop(job)) instanceof ApiResult.Ok;
-        if (!isDone || !isNoted(job, messageId)) {
+        if (!(telegram.editMessageText(job.chatId(), messageId, text(job), stop(job)) instanceof ApiResult.Ok)) {
             telegram.deleteMessage(job.chatId(), messageId);
+        } else if (!isNoted(job, messageId)) {
+            takeBack(job, messageId);
         }
     }
 
@@ -89,7 +91,26 @@ final class Acknowledgement {
                 .withKeyboard(stop(job))
                 .silently());
         if (sent instanceof ApiResult.Ok<Long>(Long messageId) && !isNoted(job, messageId)) {
+            takeBack(job, messageId);
+        }
+    }
+
+    /** Who stopped the job by this message's button is told in it; any other message could cover the answer. */
+    private void takeBack(Job job, long messageId) {
+        if (isStopped(job)) {
+            StoppedNotice.show(telegram, job, messageId);
+        } else {
             telegram.deleteMessage(job.chatId(), messageId);
+        }
+    }
+
+    private boolean isStopped(Job job) {
+        try {
+            return jobs.find(job.id())
+                    .filter(row -> row.state() == JobRow.State.CANCELLED)
+                    .isPresent();
+        } catch (SdkException unknown) {
+            return false;
         }
     }
 

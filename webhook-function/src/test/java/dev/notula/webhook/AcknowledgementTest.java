@@ -73,13 +73,15 @@ final class AcknowledgementTest {
     }
 
     @Test
-    void leavesNoMessageOfAJobThatIsStoppedMeanwhile() {
+    void saysInItsMessageThatTheJobWasStoppedMeanwhile() {
         Job job = job(ChatSettings.DEFAULT);
         jobs.cancel(job.id());
 
         acknowledgement.during(job, () -> {});
 
-        assertThat(telegram.botMessages(CHAT.id())).allMatch(ChatMessage::deleted);
+        assertThat(telegram.botMessages(CHAT.id()))
+                .singleElement()
+                .matches(message -> !message.deleted() && message.text().startsWith("⏹ Stopped."));
     }
 
     @Test
