@@ -87,6 +87,25 @@ public final class AudioPlanner {
         return chunk(probe, sizeBytes, limits);
     }
 
+    /** About how many bytes are sent on by a plan for a file of this size; where a length is unknown, perhaps none. */
+    public static long estimatedBytes(AudioPlan plan, AudioProbe probe, long sizeBytes) {
+        return switch (plan) {
+            case AudioPlan.PassThrough _ -> sizeBytes;
+            case AudioPlan.StreamCopy _ -> copiedBytes(probe, sizeBytes);
+            case AudioPlan.Cut cut -> cut.isDemuxed() ? copiedBytes(probe, sizeBytes) : sizeBytes;
+            case AudioPlan.Encode(Track _, Container target, int kbps) -> encodedBytes(probe, target, kbps);
+            case AudioPlan.Chunk chunk -> encodedBytes(probe, chunk.target(), chunk.bitrateKbps());
+            case AudioPlan.Refuse _ -> 0;
+        };
+    }
+
+    /** FLAC of speech takes about half of its samples. */
+    private static long encodedBytes(AudioProbe probe, Container target, int kbps) {
+        return target == Container.FLAC
+                ? pcmBytes(probe) / 2
+                : Math.round(probe.duration().toMillis() / 8.0 * kbps * OPUS_OVERHEAD);
+    }
+
     /**
      * Whether a recording is worth a look before its last byte has come: only a long one goes in pieces, and only with
      * pieces is there work to do meanwhile.

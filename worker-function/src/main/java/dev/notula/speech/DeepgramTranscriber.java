@@ -105,8 +105,13 @@ public final class DeepgramTranscriber implements Transcriber {
     }
 
     @Override
+    public String model(@Nullable String chosen) {
+        return chosen == null ? defaultModel : chosen;
+    }
+
+    @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
-        String model = request.model() == null ? defaultModel : request.model();
+        String model = model(request.model());
         URI uri = uri(model, request);
         Function<String, HttpRequest> post = key -> HttpRequest.newBuilder(uri)
                 .header("Authorization", "Token " + key)

@@ -91,6 +91,12 @@ public final class FallbackTranscriber implements Transcriber {
         return routes.stream().anyMatch(route -> route.provider.offers(model));
     }
 
+    /** The preferred provider's. */
+    @Override
+    public String model(@Nullable String chosen) {
+        return preferred().model(chosen == null || preferred().offers(chosen) ? chosen : null);
+    }
+
     /** Finds out whether the preferred provider works, while there is nothing to ask it yet. */
     public void prepare() {
         breakers.refresh(preferred().name());

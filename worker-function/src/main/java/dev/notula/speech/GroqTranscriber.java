@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whisper at Groq (Groq's documentation, speech to text). Each model has an allowance of its own: when one's is
@@ -89,8 +90,13 @@ public final class GroqTranscriber implements Transcriber {
     }
 
     @Override
+    public String model(@Nullable String chosen) {
+        return chosen == null ? defaultModel : chosen;
+    }
+
+    @Override
     public Attempt transcribe(SpeechRequest request, Deadline deadline) throws InterruptedException {
-        String model = request.model() == null ? defaultModel : request.model();
+        String model = model(request.model());
         WhisperApi.Asked first = ask(request, model, deadline);
         if (!(first.attempt() instanceof Failure failure && (failure.kind() == Kind.QUOTA || first.status() == 404))) {
             return first.attempt();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI itself, or any server that takes sound as it does: whisper.cpp's, speaches, vLLM, LocalAI (OpenAI's
@@ -96,6 +97,11 @@ public final class OpenAiTranscriber implements Transcriber {
     @Override
     public boolean offers(String other) {
         return model.equals(other);
+    }
+
+    @Override
+    public String model(@Nullable String chosen) {
+        return model;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.notula.speech;
 
 import dev.notula.audio.ProviderLimits;
 import dev.notula.time.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /** A service that turns sound into text. Implementations are thread-safe. */
 public interface Transcriber {
@@ -13,6 +14,9 @@ public interface Transcriber {
 
     /** Whether a user may choose this model here. */
     boolean offers(String model);
+
+    /** The model that is asked first where this one, or none, was chosen. */
+    String model(@Nullable String chosen);
 
     /**
      * Has the sound transcribed. Blocks while the service works, never longer than until the deadline; a failure is

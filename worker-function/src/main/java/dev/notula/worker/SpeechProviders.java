@@ -12,6 +12,7 @@ import dev.notula.speech.SpeechRequest;
 import dev.notula.speech.Transcriber;
 import dev.notula.time.Deadline;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,6 +63,13 @@ final class SpeechProviders {
     /** What one request may hold for who chose this. */
     ProviderLimits limits(SpeechChoice choice) {
         return by(choice).limits();
+    }
+
+    /** What the chosen provider asks for so much sound by its price list, in millionths of a US dollar. */
+    long costMicros(SpeechChoice choice, Duration sound) {
+        FallbackTranscriber first = by(choice);
+        return Price.micros(
+                Price.dollars(first.name(), first.model(choice.model()), Price.billed(first.name(), sound)));
     }
 
     /** Finds out meanwhile whether the provider works that will be asked for who chose this. */

@@ -140,6 +140,8 @@ final class Transcription {
         if (plan.isEmpty()) {
             return Optional.empty();
         }
+        AudioProbe likely = probe.isDurationKnown() ? probe : probe.lasting(media.duration());
+        planned(task.job(), likely, plan.get(), media.sizeBytes());
         if (novelties.isNew(task.job(), head)) {
             task.mayAsk().countDown();
         }
@@ -159,6 +161,7 @@ final class Transcription {
                 AudioPlan plan = cheapest instanceof AudioPlan.Cut && !canBeCut
                         ? AudioPlanner.encode(probe, whole.size(), limits)
                         : cheapest;
+                planned(task.job(), probe, plan, whole.size());
                 Result result = run(task, source, probe, plan, deadline);
                 // What the provider cannot read as it is may be readable once decoded here.
                 boolean isUntouched = plan instanceof AudioPlan.PassThrough
@@ -231,6 +234,21 @@ final class Transcription {
                 yield new Result.Failed("speech_" + failure.kind(), failure.delay());
             }
         };
+    }
+
+    private void planned(Job job, AudioProbe probe, AudioPlan plan, long sizeBytes) {
+        log.info(
+                "job.planned",
+                "job",
+                job.id(),
+                "plan",
+                plan.getClass().getSimpleName(),
+                "bytesIn",
+                sizeBytes,
+                "bytesOut",
+                AudioPlanner.estimatedBytes(plan, probe, sizeBytes),
+                "costMicros",
+                providers.costMicros(job.settings().speech(), probe.duration()));
     }
 
     private void prepared(Job job, Inflow source, AudioProbe probe, AudioPlan plan, PreparedAudio audio) {

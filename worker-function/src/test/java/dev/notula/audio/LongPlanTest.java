@@ -73,6 +73,23 @@ final class LongPlanTest {
 
     @ParameterizedTest
     @CsvSource({
+        // container, codec, bits a second, length, bytes, what is sent of them
+        "OGG_OPUS, opus, 0, PT1M, 200000, 200000",
+        "OGG_OPUS, opus, 0, PT3H, 30000000, 30000000",
+        "MATROSKA, opus, 32000, PT10M, 90000000, 2524096",
+        "MATROSKA, ac3, 192000, PT10M, 90000000, 3888000",
+        "MATROSKA, ac3, 192000, PT1H, 200000000, 15552000"
+    })
+    void tellsBeforehandHowMuchWillBeSent(
+            Container container, String codec, long bitrate, Duration length, long bytes, long sent) {
+        AudioProbe probe = new AudioProbe(length, List.of(new Track(0, codec, 48_000, bitrate, true)), false);
+
+        assertThat(AudioPlanner.estimatedBytes(AudioPlanner.plan(probe, bytes, container, IN_PIECES), probe, bytes))
+                .isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // container, codec, hertz, length, bytes, what the pieces are
         "WAV, pcm_s16le, 16000, PT1H, 115200078, FLAC",
         "WAV, pcm_s16le, 16000, PT1H, 115199999, OGG_OPUS",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A provider that gives these answers, one after the other, the last one for ever. */
 final class ScriptedTranscriber implements Transcriber {
@@ -44,6 +45,11 @@ final class ScriptedTranscriber implements Transcriber {
     @Override
     public boolean offers(String model) {
         return model.startsWith(name);
+    }
+
+    @Override
+    public String model(@Nullable String chosen) {
+        return chosen == null ? name : chosen;
     }
 
     @Override

@@ -71,6 +71,20 @@ final class SpeechProvidersTest {
     }
 
     @Test
+    void estimatesTheCostByTheChosenModelBeforeAnythingIsAsked() {
+        assertThat(providers.costMicros(SpeechChoice.DEFAULT, Duration.ofHours(1)))
+                .isEqualTo(40_000);
+        assertThat(providers.costMicros(SpeechChoice.DEFAULT.withModel("whisper-large-v3"), Duration.ofHours(1)))
+                .isEqualTo(111_000);
+        assertThat(providers.costMicros(
+                        SpeechChoice.DEFAULT.by("deepgram").withModel("whisper-large-v3"), Duration.ofHours(2)))
+                .isEqualTo(1_100_000);
+        assertThat(providers.costMicros(SpeechChoice.DEFAULT.by("openai"), Duration.ofHours(1)))
+                .isZero();
+        assertThat(groq.requests()).isEmpty();
+    }
+
+    @Test
     void takesAProviderThatIsNotConfiguredAnyMoreForNoChoice() throws InterruptedException {
         assertThat(heard(SpeechChoice.DEFAULT.by("siri")).provider()).isEqualTo("groq");
     }

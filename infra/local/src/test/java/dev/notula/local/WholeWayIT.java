@@ -70,6 +70,19 @@ final class WholeWayIT {
     }
 
     @Test
+    void logsWhatAPlanWillSendAndCostBeforeItIsDone() {
+        int before = BOT.logged().length();
+
+        BOT.awaitAnswer(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
+
+        assertThat(BOT.logged().substring(before).lines().filter(line -> line.contains("\"plan\"")))
+                .satisfiesExactly(
+                        planned -> assertThat(planned)
+                                .containsPattern("job.planned.*PassThrough.*\"bytesOut\":\\d+,\"costMicros\":111"),
+                        prepared -> assertThat(prepared).contains("job.prepared"));
+    }
+
+    @Test
     void answersTheSameFileFromTheCacheWithoutDownloadOrProvider() {
         byte[] voice = RunningBot.uniqueVoice(3);
         Incoming first = BOT.telegram.sendVoice(chat, voice, Duration.ofSeconds(3));
