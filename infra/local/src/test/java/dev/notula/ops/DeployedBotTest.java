@@ -119,6 +119,22 @@ final class DeployedBotTest {
     }
 
     @Test
+    void showsWhatWaitsInTheQueuesAndHowTelegramDelivers() throws Exception {
+        assertThat(bot().webhook("set")).isTrue();
+        AWS.sqs()
+                .sendMessage(
+                        send -> send.queueUrl(resources.queueUrl("BulkQueue")).messageBody("long"));
+
+        assertThat(bot().status()).isTrue();
+
+        assertThat(printed())
+                .containsPattern("express queue\\s+0 waiting")
+                .containsPattern("bulk queue\\s+1 waiting")
+                .containsPattern("dead letters\\s+0 waiting")
+                .contains("https://dashboard.test", "Telegram delivers here; 0 updates wait");
+    }
+
+    @Test
     void showsNoSecret() throws Exception {
         bot().doctor();
         bot().status();
