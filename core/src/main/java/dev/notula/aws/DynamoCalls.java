@@ -22,7 +22,7 @@ public final class DynamoCalls implements DynamoDbClient {
 
     /** DynamoDB by these calls, repeated as often as the SDK does it. */
     public DynamoCalls(SignedCalls calls) {
-        this.service = new JsonService(calls, "DynamoDB_20120810", 9, Duration.ofMillis(25));
+        this.service = new JsonService(calls.repeated(9, Duration.ofMillis(25)), "DynamoDB_20120810");
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,15 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * Calls of one AWS service, signed and sent without the SDK's client, whose parts cost a cold start half a second. An
- * answer that is lost is not asked for again here. Thread-safe.
+ * answer that is lost is asked for again only by those that are {@link #repeated}. Where this machine's clock is wrong,
+ * the calls are signed by the service's. Thread-safe.
  */
 public final class SignedCalls {
     /** Well within a function's time, so that what gets no answer can be asked again. */
     private static final Duration SILENCE = Duration.ofSeconds(8);
+
+    /** AWS refuses what is signed five minutes off, S3 a quarter of an hour. */
+    private static final Duration ACCURATE = Duration.ofMinutes(4);
 
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final byte[] NOTHING = {};
@@ -32,10 +39,13 @@ public final class SignedCalls {
     private final String service;
     private final AwsCredentialsProvider credentials;
     private final Duration silence;
+    private final InstantSource clock;
+    private final Repeats repeats;
+    private volatile Duration clockIsBehind = Duration.ZERO;
 
     /** Calls of a service at this address. */
     public SignedCalls(URI endpoint, String region, String service, AwsCredentialsProvider credentials) {
-        this(endpoint, region, service, credentials, SILENCE);
+        this(endpoint, region, service, credentials, SILENCE, InstantSource.system(), Repeats.NONE);
     }
 
     /**
@@ -43,12 +53,21 @@ public final class SignedCalls {
      *
      * @param silence how long to wait for each part of an answer
      */
-    SignedCalls(URI endpoint, String region, String service, AwsCredentialsProvider credentials, Duration silence) {
+    SignedCalls(
+            URI endpoint,
+            String region,
+            String service,
+            AwsCredentialsProvider credentials,
+            Duration silence,
+            InstantSource clock,
+            Repeats repeats) {
         this.endpoint = endpoint;
         this.region = region;
         this.service = service;
         this.credentials = credentials;
         this.silence = silence;
+        this.clock = clock;
+        this.repeats = repeats;
     }
 
     /** Calls of a service where the environment says, with the credentials that are there. */
@@ -65,6 +84,16 @@ public final class SignedCalls {
                 Credentials.of(environment));
     }
 
+    /**
+     * The same calls, made up to so many times where no answer comes or the service is busy.
+     *
+     * @param firstPause at most; the next one is at most twice as long
+     */
+    public SignedCalls repeated(int attempts, Duration firstPause) {
+        return new SignedCalls(
+                endpoint, region, service, credentials, silence, clock, new Repeats(attempts, firstPause));
+    }
+
     /** What came of a call: the status and the body, whatever they are. */
     @SuppressWarnings("ArrayRecordComponent")
     public record Answer(int status, byte[] body) {
@@ -76,6 +105,16 @@ public final class SignedCalls {
         /** The body as JSON. */
         public JsonNode json() throws IOException {
             return Json.parse(body);
+        }
+
+        /** What a service that speaks JSON calls the error, empty where it tells none. */
+        public String errorCode() {
+            try {
+                String type = json().path("__type").asText("");
+                return type.substring(type.indexOf('#') + 1);
+            } catch (IOException notJson) {
+                return "";
+            }
         }
     }
 
@@ -122,10 +161,37 @@ public final class SignedCalls {
 
     private Answer send(String method, String path, Map<String, String> headers, byte @Nullable [] body)
             throws IOException {
+        return repeats.of(() -> {
+            Instant here = clock.instant();
+            Exchange.Answer answer = send(method, path, headers, body, here.plus(clockIsBehind));
+            Duration behind = answer.status() / 100 == 4 ? behind(answer, here) : clockIsBehind;
+            if (behind.minus(clockIsBehind).abs().compareTo(ACCURATE) > 0) {
+                clockIsBehind = behind;
+                answer = send(method, path, headers, body, here.plus(behind));
+            }
+            return new Answer(answer.status(), answer.body());
+        });
+    }
+
+    private Exchange.Answer send(
+            String method, String path, Map<String, String> headers, byte @Nullable [] body, Instant now)
+            throws IOException {
         URI uri = endpoint.resolve(path);
         Map<String, String> signed = new Signature(region, service, credentials.resolveCredentials())
-                .headers(method, uri, headers, body == null ? NOTHING : body, Instant.now());
-        Exchange.Answer answer = new Exchange(method, uri, signed, body, silence).send(LARGEST_ANSWER);
-        return new Answer(answer.status(), answer.body());
+                .headers(method, uri, headers, body == null ? NOTHING : body, now);
+        return new Exchange(method, uri, signed, body, silence).send(LARGEST_ANSWER);
+    }
+
+    /** How far this machine's clock is behind the service's, as far as that tells the time. */
+    private Duration behind(Exchange.Answer refusal, Instant here) {
+        String date = refusal.header("Date");
+        if (date == null) {
+            return clockIsBehind;
+        }
+        try {
+            return Duration.between(here, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeParseException noDate) {
+            return clockIsBehind;
+        }
     }
 }

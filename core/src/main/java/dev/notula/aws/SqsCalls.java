@@ -19,7 +19,7 @@ public final class SqsCalls implements SqsClient {
 
     /** SQS by these calls, repeated as often as the SDK does it. */
     public SqsCalls(SignedCalls calls) {
-        this.service = new JsonService(calls, "AmazonSQS", 3, Duration.ofMillis(100));
+        this.service = new JsonService(calls.repeated(3, Duration.ofMillis(100)), "AmazonSQS");
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Parameters of SSM.
@@ -27,7 +26,7 @@ public final class SsmParameters {
     private final SignedCalls calls;
 
     public SsmParameters(SignedCalls calls) {
-        this.calls = calls;
+        this.calls = calls.repeated(ATTEMPTS, FIRST_PAUSE);
     }
 
     /** The decrypted values of those of these parameters that exist, at most ten, by name. */
@@ -54,33 +53,16 @@ public final class SsmParameters {
     }
 
     private JsonNode call(String target, ObjectNode body) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                SignedCalls.Answer answer = calls.json(target, body);
-                if (answer.isDone()) {
-                    return answer.json();
-                }
-                if (attempt == ATTEMPTS || !isBusy(answer)) {
-                    throw new ConfigurationException("SECRETS_PATH", "SSM refuses: " + reason(answer));
-                }
-            } catch (IOException unreachable) {
-                if (attempt == ATTEMPTS) {
-                    throw new UncheckedIOException("SSM cannot be reached", unreachable);
-                }
-            }
-            LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (attempt - 1));
-        }
-    }
-
-    private static boolean isBusy(SignedCalls.Answer answer) {
-        return answer.status() >= 500 || reason(answer).equals("ThrottlingException");
-    }
-
-    private static String reason(SignedCalls.Answer answer) {
         try {
-            return answer.json().path("__type").asText("unknown reason");
-        } catch (IOException notJson) {
-            return "HTTP " + answer.status();
+            SignedCalls.Answer answer = calls.json(target, body);
+            if (!answer.isDone()) {
+                String code = answer.errorCode();
+                throw new ConfigurationException(
+                        "SECRETS_PATH", "SSM refuses: " + (code.isEmpty() ? "HTTP " + answer.status() : code));
+            }
+            return answer.json();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException("SSM cannot be reached", unreachable);
         }
     }
 }

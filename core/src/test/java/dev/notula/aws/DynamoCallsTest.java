@@ -17,6 +17,7 @@ import dev.notula.simulators.http.WebAnswer;
 import dev.notula.simulators.http.WebRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -144,7 +145,9 @@ final class DynamoCallsTest {
                     "eu-west-1",
                     "dynamodb",
                     () -> AwsBasicCredentials.create("AKIDEXAMPLE", "secret"),
-                    Duration.ofMillis(200)));
+                    Duration.ofMillis(200),
+                    InstantSource.system(),
+                    Repeats.NONE));
 
             assertThat(impatient.getItem(get -> get.tableName("t").key(KEY)).item())
                     .isEqualTo(KEY);
