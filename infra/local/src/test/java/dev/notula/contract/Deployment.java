@@ -29,12 +29,14 @@ final class Deployment {
     /** All that is wrong with it, each with what to do about it. */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
+        WayInRules.check(this, faults);
         QueueRules.check(this, faults);
         FunctionRules.check(this, faults);
         VariableRules.check(this, faults);
         PermissionRules.check(this, faults);
         MetricRules.check(this, faults);
         AlarmRules.check(this, faults);
+        AlarmDuties.check(this, faults);
         LogQueryRules.check(this, faults);
         return faults;
     }
@@ -49,6 +51,11 @@ final class Deployment {
         return Deployment.class.getResource(file) == null
                 ? new Code(Set.of(), Set.of(), Set.of(), Set.of())
                 : CODE.computeIfAbsent(function.handler(), Code::of);
+    }
+
+    /** What all functions have in common. */
+    @Nullable Object commonly(String... path) {
+        return at(at(yaml, "Globals", "Function"), path);
     }
 
     /** The properties of the resources of a type, by their ids. */

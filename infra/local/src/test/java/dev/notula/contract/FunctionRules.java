@@ -17,15 +17,41 @@ final class FunctionRules {
     private FunctionRules() {}
 
     static void check(Deployment deployment, List<String> faults) {
+        common(deployment, faults);
         deployment.resources("AWS::Serverless::Function").forEach((id, properties) -> {
             Lambda function =
                     Objects.requireNonNull(deployment.template().functions().get(id));
             handler(function, faults);
             snapshot(id, properties, faults);
+            boolean isWaitedFor = String.valueOf(properties.get("Events")).matches("(?s).*Type=(HttpApi|SQS).*");
+            if (isWaitedFor && !"PublishedVersions".equals(Deployment.at(properties, "SnapStart", "ApplyOn"))) {
+                faults.add(id + ": people wait for it, so it has to start from a snapshot; set SnapStart");
+            }
             logs(deployment, id, properties, faults);
             boolean isBehindApi = String.valueOf(properties.get("Events")).contains("Type=HttpApi");
             if (isBehindApi && function.timeout().compareTo(API_TIMEOUT) >= 0) {
                 faults.add(id + ": the HTTP API waits 30 s, so Timeout has to be less");
+            }
+        });
+    }
+
+    private static void common(Deployment deployment, List<String> faults) {
+        String runtime = "java" + Runtime.version().feature();
+        if (!runtime.equals(deployment.commonly("Runtime"))) {
+            faults.add("Globals: Runtime has to be what the build compiles for, " + runtime);
+        }
+        if (!"JSON".equals(deployment.commonly("LoggingConfig", "LogFormat"))) {
+            faults.add("Globals: the saved questions and ./notula logs read LogFormat JSON");
+        }
+        if (!Deployment.items(deployment.commonly("Architectures")).stream()
+                .map(Deployment::target)
+                .toList()
+                .equals(List.of("Architecture"))) {
+            faults.add("Globals: Architectures has to be the parameter that chooses the layer");
+        }
+        deployment.resources("AWS::Logs::LogGroup").forEach((id, logs) -> {
+            if (!logs.containsKey("RetentionInDays")) {
+                faults.add(id + ": without RetentionInDays logs are kept for ever");
             }
         });
     }
@@ -71,11 +97,8 @@ final class FunctionRules {
 
     private static void logs(Deployment deployment, String id, Map<String, Object> properties, List<String> faults) {
         String group = Deployment.target(Deployment.at(properties, "LoggingConfig", "LogGroup"));
-        Map<String, Object> logs = deployment.resources("AWS::Logs::LogGroup").get(group);
-        if (logs == null) {
+        if (!deployment.resources("AWS::Logs::LogGroup").containsKey(group)) {
             faults.add(id + ": LoggingConfig.LogGroup has to name a log group of the template");
-        } else if (!logs.containsKey("RetentionInDays")) {
-            faults.add(group + ": without RetentionInDays logs are kept for ever");
         }
     }
 }

@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Each role allows what its function calls, on resources by name, and nothing else. */
 final class PermissionRules {
@@ -17,8 +14,6 @@ final class PermissionRules {
     /** What Lambda itself does with the role to read a queue. */
     private static final Set<String> TO_POLL =
             Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes");
-
-    private static final Pattern PARAMETER = Pattern.compile("parameter\\$\\{SecretsPath}/([A-Z_]+)");
 
     private PermissionRules() {}
 
@@ -32,7 +27,9 @@ final class PermissionRules {
                 faults.add(function.id() + ": Role has to be one of the template's; SAM's own allow every queue");
                 continue;
             }
-            check(function, deployment.code(function), statements(properties), faults);
+            List<Object> statements = statements(properties);
+            check(function, deployment.code(function), statements, faults);
+            RoleRules.check(deployment, function, deployment.code(function), statements, faults);
         }
     }
 
@@ -63,15 +60,6 @@ final class PermissionRules {
                 .filter(action -> !needed.contains(action))
                 .forEach(action -> faults.add(
                         function.id() + ": no code of this function calls " + action + "; take it out of the role"));
-
-        Set<String> secrets = PARAMETER
-                .matcher(statements.toString())
-                .results()
-                .map((MatchResult result) -> result.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (!secrets.equals(code.secrets())) {
-            faults.add(function.id() + ": the code asks SSM for " + code.secrets() + ", the role allows " + secrets);
-        }
     }
 
     private static void wildcards(Lambda function, Object statement, List<String> faults) {

@@ -51,6 +51,29 @@ final class PlantedFaultsTest {
             a question about a field that no code logs                | fields @timestamp, job, endToEnd, result    | fields @timestamp, job, seconds, result  | SlowJobsQuery: no code logs a field seconds
             a question to logs that there are not                     | LogGroupNames: [!Ref WorkerLogs]            | LogGroupNames: [!Ref JobLogs]            | there is no log group
             a role that may not trace                                 | xray:PutTraceSegments                       | xray:GetTraceSummaries                   | Tracing=on shows nothing
+            an API without a limit                                    | ThrottlingBurstLimit: !Ref ThrottleBurst    | DetailedMetricsEnabled: true             | without ThrottlingBurstLimit
+            an API whose calls nobody logs                            | DestinationArn: !GetAtt AccessLogs.Arn      | DestinationArn: !GetAtt Calls.Arn        | AccessLogSettings has to name a log group
+            a secret in the access log                                | "bytes":"$context.responseLength"           | "bytes":"$context.request.header.x"      | no header
+            a webhook that is not where Telegram is told              | Path: /webhook                              | Path: /hook                              | its Url has to be where the API has the webhook
+            a registration without an address                         | Url: !Sub https://${HttpApi}                | Address: !Sub https://${HttpApi}         | its Url has to be where the API has the webhook
+            a delivery that nobody watches                            | Input: '{"watch": true}'                    | Input: '{}'                              | no schedule has it look
+            an older runtime                                          | Runtime: java25                             | Runtime: java21                          | Runtime has to be
+            logs that are no JSON                                     | LogFormat: JSON                             | LogFormat: Text                          | read LogFormat JSON
+            one processor whatever the parameter says                 | Architectures: [!Ref Architecture]          | Architectures: [arm64]                   | Architectures has to be the parameter
+            a function that people wait for without a snapshot        | ApplyOn: PublishedVersions                  | ApplyOn: None                            | has to start from a snapshot
+            a secret that is read and not decrypted                   | Action: kms:Decrypt                         | Action: kms:Encrypt                      | be decrypted
+            logs that cannot be written                               | logs:CreateLogStream, logs:PutLogEvents     | logs:CreateLogStream                     | its role has to allow logs:CreateLogStream
+            an action on a resource of another kind                   | Resource: !Sub ${TranscriptBucket.Arn}/transcripts/* | Resource: !GetAtt BotTable.Arn  | which is no AWS::S3::Bucket
+            a queue that the role does not cover                      | Resource: [!GetAtt ExpressQueue.Arn, !GetAtt BulkQueue.Arn] | Resource: !GetAtt ExpressQueue.Arn | allows nothing on what BULK_QUEUE_URL names
+            a dead-letter queue that lets nobody in                   | redrivePermission: byQueue                  | redrivePermission: denyAll               | has to be byQueue
+            a queue with no dead-letter queue                         | RedrivePolicy:                              | OtherPolicy:                             | without RedrivePolicy
+            a mean where a sum is due                                 | Statistic: Sum                              | Statistic: Average                       | Average of
+            an age that is never reached                              | Threshold: 3600                             | Threshold: 6000000                       | BulkAgeAlarm: after
+            nobody who is told                                        | AlarmActions: !If [HasAlarmEmail, [!Ref AlarmTopic] | InsufficientDataActions: !If [HasAlarmEmail, [!Ref AlarmTopic] | lead to a topic that writes to
+            a letter to nobody                                        | Endpoint: !Ref AlarmEmail                   | Endpoint: me@example.org                 | lead to a topic that writes to
+            throttles that nobody watches                             | MetricName: Throttles                       | MetricName: Invocations                  | no alarm watches Throttles WorkerFunction
+            dead letters that nobody watches                          | MetricName: ApproximateNumberOfMessagesVisible | MetricName: NumberOfMessagesSent      | no alarm watches ApproximateNumberOfMessagesVisible
+            a refused account that nobody watches                     | MetricName: ProviderRefused                 | MetricName: JobGivenUp                   | no alarm watches ProviderRefused
             an alarm that does not page                               | ALARM("${BulkAgeAlarm}") OR                 | ` `                                      | add ALARM("${BulkAgeAlarm}")
             """)
     void isFound(String fault, String right, String wrong, String message) throws IOException {

@@ -31,6 +31,12 @@ final class QueueRules {
                     where + ": raise the queue's VisibilityTimeout to six times the function's Timeout, or a slow run"
                             + " is given to a second worker");
         }
+        boolean isLastResort = deployment.template().queues().values().stream()
+                .map(Queue::redrive)
+                .anyMatch(redrive -> redrive != null && redrive.deadLetterQueue().equals(queue.id()));
+        if (queue.redrive() == null && !isLastResort) {
+            faults.add(queue.id() + ": without RedrivePolicy a job that always fails comes back until it is too old");
+        }
         Integer concurrency = event.maximumConcurrency();
         if (concurrency == null || concurrency < 2 || concurrency > 1000) {
             faults.add(where + ": ScalingConfig.MaximumConcurrency has to be 2 to 1000");
@@ -47,7 +53,7 @@ final class QueueRules {
             all.forEach((name, event) -> {
                 Object size = Deployment.at(event, "Properties", "BatchSize");
                 Object window = Deployment.at(event, "Properties", "MaximumBatchingWindowInSeconds");
-                if (size instanceof Integer many && many > 10 && window == null) {
+                if (size instanceof Integer many && many > 10 && !(window instanceof Integer seconds && seconds >= 1)) {
                     faults.add(function.id() + "." + name
                             + ": a BatchSize over 10 needs MaximumBatchingWindowInSeconds of at least 1");
                 }
@@ -72,8 +78,12 @@ final class QueueRules {
             faults.add(target.id() + ": its MessageRetentionPeriod has to exceed that of " + queue.id()
                     + ", since a message's age counts from its first sending");
         }
-        String allowed = String.valueOf(Deployment.at(
-                deployment.resources("AWS::SQS::Queue").get(target.id()), "RedriveAllowPolicy", "sourceQueueArns"));
+        Object policy =
+                Deployment.at(deployment.resources("AWS::SQS::Queue").get(target.id()), "RedriveAllowPolicy");
+        if (!"byQueue".equals(Deployment.at(policy, "redrivePermission"))) {
+            faults.add(target.id() + ": redrivePermission has to be byQueue");
+        }
+        String allowed = String.valueOf(Deployment.at(policy, "sourceQueueArns"));
         String name = Deployment.text(
                 Deployment.at(deployment.resources("AWS::SQS::Queue").get(queue.id()), "QueueName"));
         if (name.isEmpty() || !allowed.contains(name)) {

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TemplateContractTest {
     private static final Path HOME = Path.of(System.getProperty("project.root"));
+    private static final Pattern ASKED = Pattern.compile("stack\\.\\w+\\(\"([A-Z]\\w+)\"");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]\\w+(?:, \\w+)*) \\|");
     private static final Pattern OVERRIDE = Pattern.compile("(\\w+)=([^\\s\"]+)");
 
     @Test
@@ -44,11 +48,64 @@ final class TemplateContractTest {
             if (!allowed.isEmpty()) {
                 assertThat(allowed).contains(value);
             }
-            if (Deployment.at(declared, "MaxValue") instanceof Integer most) {
-                assertThat(Integer.parseInt(value)).isLessThanOrEqualTo(most);
+            if (Deployment.at(declared, "MaxValue") instanceof Integer most
+                    && Deployment.at(declared, "MinValue") instanceof Integer least) {
+                assertThat(Integer.parseInt(value)).isBetween(least, most);
+            }
+            if (Deployment.at(declared, "AllowedPattern") instanceof String pattern) {
+                assertThat(value).matches(pattern);
             }
         });
         assertThat(Deployment.of(template(), overrides).faults()).isEmpty();
+    }
+
+    @Test
+    void aLargerProfileCarriesMoreAndGivesEachUserNoMore() throws IOException {
+        List<Map<String, String>> profiles = List.of(overrides("small"), overrides("medium"), overrides("large"));
+
+        for (String more : List.of(
+                "WebhookMemory",
+                "WorkerMemory",
+                "ExpressConcurrency",
+                "BulkConcurrency",
+                "ThrottleRate",
+                "ThrottleBurst",
+                "WebhookConnections")) {
+            assertThat(profiles).extracting(profile -> number(profile, more)).as(more).isSorted();
+        }
+        for (String less : List.of("DailyAudioMinutes", "TranscriptTtlDays", "LogRetentionDays")) {
+            assertThat(profiles)
+                    .extracting(profile -> number(profile, less))
+                    .as(less)
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+    }
+
+    @Test
+    void noParameterTakesWhatCannotBe() throws IOException {
+        TemplateYaml.mapping(TemplateYaml.load(template()).get("Parameters"))
+                .forEach((name, parameter) -> assertThat(TemplateYaml.mapping(parameter))
+                        .as(name)
+                        .satisfiesAnyOf(
+                                limits -> assertThat(limits).containsKey("AllowedValues"),
+                                limits -> assertThat(limits).containsKey("AllowedPattern"),
+                                limits -> assertThat(limits).containsKeys("MinValue", "MaxValue")));
+    }
+
+    @Test
+    void whatTheCommandsAskOfAStackIsThere() throws IOException {
+        Map<String, Object> template = TemplateYaml.load(template());
+        Map<String, Object> known = new HashMap<>(TemplateYaml.mapping(template.get("Outputs")));
+        known.putAll(TemplateYaml.mapping(template.get("Parameters")));
+        List<String> asked = new ArrayList<>();
+        try (Stream<Path> files = Files.list(HOME.resolve("infra/local/src/main/java/dev/notula/ops"))) {
+            for (Path file : files.toList()) {
+                ASKED.matcher(Files.readString(file)).results().forEach(match -> asked.add(match.group(1)));
+            }
+        }
+
+        assertThat(asked).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(known)
+                .containsKey(name));
     }
 
     @Test
@@ -85,12 +142,16 @@ final class TemplateContractTest {
     @Test
     void theRunbookSaysOfEveryAlarmWhatToDo() throws IOException {
         String runbook = Files.readString(HOME.resolve("docs/operate.md"));
+        List<String> explained = ROW.matcher(runbook)
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split(", ")))
+                .map(name -> name + "Alarm")
+                .toList();
 
-        assertThat(Deployment.of(template(), Map.of())
+        assertThat(explained)
+                .containsExactlyInAnyOrderElementsOf(Deployment.of(template(), Map.of())
                         .resources("AWS::CloudWatch::Alarm")
-                        .keySet())
-                .allSatisfy(alarm -> assertThat(runbook)
-                        .containsPattern("(?m)^\\| (\\w+, )?" + alarm.replaceFirst("Alarm$", "") + "(, \\w+)? \\|"));
+                        .keySet());
     }
 
     @Test
@@ -112,7 +173,9 @@ final class TemplateContractTest {
     void whatCostsMoneyIsTagged() throws IOException {
         List<String> untagged = new ArrayList<>();
         Deployment deployment = Deployment.of(template(), Map.of());
+        assertThat(String.valueOf(deployment.commonly("Tags"))).contains("notula");
         for (String type : List.of(
+                "AWS::IAM::Role",
                 "AWS::SQS::Queue",
                 "AWS::DynamoDB::Table",
                 "AWS::S3::Bucket",
@@ -130,6 +193,10 @@ final class TemplateContractTest {
 
     static String template() throws IOException {
         return Files.readString(HOME.resolve("template.yaml"));
+    }
+
+    private static int number(Map<String, String> profile, String parameter) {
+        return Integer.parseInt(Objects.requireNonNull(profile.get(parameter), parameter));
     }
 
     private static Map<String, String> overrides(String profile) throws IOException {
