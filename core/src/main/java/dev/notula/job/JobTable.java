@@ -57,8 +57,8 @@ public final class JobTable {
     }
 
     /**
-     * How long rows have to be kept: no shorter than the transcripts, since the buttons under these need them, and so does
-     * whoever wants his own deleted.
+     * How long rows have to be kept: no shorter than the transcripts, since the buttons under these need them, and so
+     * does whoever wants his own deleted.
      */
     public static Duration kept(Duration transcripts) {
         return transcripts.compareTo(SHORTEST) > 0 ? transcripts : SHORTEST;
@@ -110,20 +110,23 @@ public final class JobTable {
         giveBack(row, ", restUntil = :until REMOVE leaseUntil", Map.of(":until", millis(until)));
     }
 
-    /** Gives the lease back with the job half done; a new message brings the rest. */
-    public void passOn(JobRow row) {
-        giveBack(row, " REMOVE leaseUntil, queueMessage", Map.of());
+    /** Gives the lease back with the job half done; a new message brings the rest. Returns false if the lease is lost. */
+    public boolean passOn(JobRow row) {
+        return giveBack(row, " REMOVE leaseUntil, queueMessage", Map.of());
     }
 
-    /** Gives the lease back until another job has made the transcript with this key; a new message brings it then. */
-    public void await(JobRow row, String transcriptKey) {
-        giveBack(row, ", awaited = :key REMOVE leaseUntil, queueMessage", Map.of(":key", fromS(transcriptKey)));
+    /**
+     * Gives the lease back until another job has made the transcript with this key; a new message brings it then.
+     * Returns false if the lease is lost.
+     */
+    public boolean await(JobRow row, String transcriptKey) {
+        return giveBack(row, ", awaited = :key REMOVE leaseUntil, queueMessage", Map.of(":key", fromS(transcriptKey)));
     }
 
-    private void giveBack(JobRow row, String more, Map<String, AttributeValue> values) {
+    private boolean giveBack(JobRow row, String more, Map<String, AttributeValue> values) {
         Map<String, AttributeValue> all = new HashMap<>(values);
         all.put(":queued", fromS(State.QUEUED.name()));
-        update(row, "SET #state = :queued" + more, all);
+        return update(row, "SET #state = :queued" + more, all).isPresent();
     }
 
     /**
@@ -159,9 +162,9 @@ public final class JobTable {
     }
 
     /**
-     * Begins to deliver an apology instead of an answer: what was sent of an answer counts no more, and what counts from
-     * now on are the parts of the apology. Where that was begun before, it goes on. Returns the row, or nothing if the
-     * lease is lost.
+     * Begins to deliver an apology instead of an answer: what was sent of an answer counts no more, and what counts
+     * from now on are the parts of the apology. Where that was begun before, it goes on. Returns the row, or nothing if
+     * the lease is lost.
      */
     public Optional<JobRow> beginApology(JobRow row) {
         if (row.isApology()) {
@@ -263,6 +266,7 @@ public final class JobTable {
     private AttributeValue expiry() {
         return fromN(Long.toString(clock.instant().plus(kept).getEpochSecond()));
     }
+
     /** A write under the row's own lease; nothing if that is lost. */
     private Optional<JobRow> update(JobRow row, String expression, Map<String, AttributeValue> more) {
         Map<String, AttributeValue> values = new HashMap<>(more);

@@ -148,12 +148,14 @@ final class Pipeline {
                     Answer answer = Answer.of(none.sentence(texts(job)));
                     yield deliver(row, receives, new Reply(answer, null, none.reason(), false, paid, start, () -> {}));
                 }
-                case Found.Theirs(String key, Duration since) -> await(row, key, since);
+                case Found.Theirs(String key, Duration since) -> await(row, receives, key, since);
                 case Found.Begun(String reason, Duration delay) ->
-                    Patience.mayGoOn(job, start) ? goOn(row, reason, delay) : defer(row, receives, reason, delay);
+                    Patience.mayGoOn(job, start)
+                            ? goOn(row, receives, reason, delay)
+                            : defer(row, receives, reason, delay);
                 case Found.Waits(Duration delay) ->
                     Patience.mayRest(job, start)
-                            ? goOn(row, "resting", Backoff.beyond(delay, RandomGenerator.getDefault()))
+                            ? goOn(row, receives, "resting", Backoff.beyond(delay, RandomGenerator.getDefault()))
                             : defer(row, receives, "resting", delay);
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
@@ -192,7 +194,7 @@ final class Pipeline {
                 now.filter(present -> present.state() == State.CANCELLED).isPresent();
         log.info("job.stopped", "job", job.id(), "cancelled", isCancelled);
         if (now.isPresent() && !isCancelled) {
-            return leaseLost(receives);
+            return leaseLost(row, receives);
         }
         Long acknowledgement = now.isEmpty() ? null : now.get().acknowledgement();
         if (acknowledgement != null) {
@@ -223,20 +225,24 @@ final class Pipeline {
      * Lets the job wait for another's transcript in a new message, since a message that comes back counts towards the
      * dead-letter queue. It waits as long again as the other has taken so far.
      */
-    private Outcome await(JobRow row, String key, Duration since) {
+    private Outcome await(JobRow row, int receives, String key, Duration since) {
+        if (!jobs.await(row, key)) {
+            return leaseLost(row, receives);
+        }
         Duration delay = since.compareTo(LONGEST_WAIT) < 0 ? since.plusSeconds(1) : LONGEST_WAIT;
         log.info("job.awaits", "job", row.job().id(), "delay", delay);
         metrics.count(MetricName.JOB_AWAITS);
-        jobs.await(row, key);
         queue.send(row.job(), delay);
         return new Outcome.Done();
     }
 
     /** Goes on in a new message: one that comes back counts as a failure, and this was none. */
-    private Outcome goOn(JobRow row, String reason, Duration delay) {
+    private Outcome goOn(JobRow row, int receives, String reason, Duration delay) {
+        if (!jobs.passOn(row)) {
+            return leaseLost(row, receives);
+        }
         log.info("job.goes_on", "job", row.job().id(), "reason", reason, "delay", delay);
         metrics.count(MetricName.JOB_GOES_ON, reason);
-        jobs.passOn(row);
         queue.send(row.job(), delay);
         return new Outcome.Done();
     }
@@ -268,19 +274,19 @@ final class Pipeline {
                 books.unfinished(job, reply.paid());
                 // Telegram's pace is no failure of the job, however often it is met.
                 yield delay.isPositive() && Patience.mayGoOn(job, reply.start())
-                        ? goOn(row, "telegram", Backoff.beyond(delay, RandomGenerator.getDefault()))
+                        ? goOn(row, receives, "telegram", Backoff.beyond(delay, RandomGenerator.getDefault()))
                         : defer(row, receives, "delivery", delay);
             }
             case Delivery.Outcome.LeaseLost _ -> {
                 books.unfinished(job, reply.paid());
-                log.warn("job.lease_lost", "job", job.id());
-                yield leaseLost(receives);
+                yield leaseLost(row, receives);
             }
         };
     }
 
     /** Whoever took over may have done so by this very message, so that it has to stay. */
-    private Outcome leaseLost(int receives) {
+    private Outcome leaseLost(JobRow row, int receives) {
+        log.warn("job.lease_lost", "job", row.job().id());
         return new Outcome.Later(backoff.after(receives, RandomGenerator.getDefault()));
     }
 

@@ -2,6 +2,8 @@ package dev.notula.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.notula.chat.ChatSettings;
 import dev.notula.config.Environment;
@@ -12,6 +14,7 @@ import dev.notula.job.JobQueue;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lane;
+import dev.notula.job.Lease;
 import dev.notula.job.WishedTranslation;
 import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
@@ -61,6 +64,8 @@ final class PipelineTest {
             LocalAws.shared(),
             SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
             "pipeline" + UUID.randomUUID());
+    private static final QueueWorker.Receipt RECEIPT =
+            new QueueWorker.Receipt("message", 1, Duration.ZERO, Duration.ofMinutes(1));
     private static final DynamoDbClient TABLES = LocalAws.shared().tables();
 
     @AutoClose
@@ -84,7 +89,7 @@ final class PipelineTest {
         Outcome outcome;
         try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
             Future<Outcome> work = worker.submit(() -> pipeline(hanging(asked))
-                    .run(job, new QueueWorker.Receipt("message", 1, Duration.ZERO, Duration.ofMinutes(1))));
+                    .run(job, RECEIPT));
             asked.await();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> jobs.find(job.id()).orElseThrow().state() == JobRow.State.RUNNING);
@@ -94,6 +99,49 @@ final class PipelineTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(telegram.message(42, acknowledgement).text()).startsWith("⏹");
+    }
+
+    @Test
+    void leavesTheMessageToWhoHasTakenOverWhileItLookedForAnothersTranscript() {
+        Job job = accepted();
+        JobRow row = ((Lease.Granted) jobs.lease(job.id(), "earlier", Duration.ofMinutes(1))).row();
+        String key = UUID.randomUUID().toString();
+        jobs.await(row, key);
+        Rig.flight().take(key, "another job", Duration.ofMinutes(1));
+
+        Outcome outcome = pipeline(takenOver(job, key)).run(job, RECEIPT);
+
+        assertThat(outcome).isInstanceOf(Outcome.Later.class);
+        assertThat(LocalAws.shared()
+                        .sqs()
+                        .receiveMessage(receive -> receive.queueUrl(RESOURCES.queueUrl("ExpressQueue"))
+                                .waitTimeSeconds(3))
+                        .messages())
+                .isEmpty();
+    }
+
+    /** Tables without a transcript, in which another worker leases the job while this one looks for that. */
+    private static DynamoDbClient takenOver(Job job, String key) {
+        return new DynamoDbClient() {
+            @Override
+            public GetItemResponse getItem(GetItemRequest get) {
+                if (get.key().containsValue(fromS("t#" + key))) {
+                    TABLES.updateItem(update -> update.tableName(RESOURCES.tableName("BotTable"))
+                            .key(Map.of("pk", fromS("job#" + job.id()), "sk", fromS("job")))
+                            .updateExpression("ADD attempt :one")
+                            .expressionAttributeValues(Map.of(":one", fromN("1"))));
+                }
+                return GetItemResponse.builder().build();
+            }
+
+            @Override
+            public String serviceName() {
+                return "dynamodb";
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     /** Tables that answer nothing, until whoever waits is interrupted. */
