@@ -2,7 +2,6 @@ package dev.notula.worker;
 
 import dev.notula.job.Job;
 import dev.notula.job.JobRow;
-import dev.notula.job.JobRow.State;
 import dev.notula.job.JobTable;
 import dev.notula.job.Lease;
 import dev.notula.metrics.Log;
@@ -11,8 +10,6 @@ import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import dev.notula.reply.Delivery;
 import dev.notula.reply.ResultKeyboard;
-import dev.notula.stats.Count;
-import dev.notula.stats.DayBook;
 import dev.notula.text.Texts;
 import dev.notula.worker.QueueWorker.Receipt;
 import java.time.Duration;
@@ -23,7 +20,7 @@ import java.util.List;
 final class FailedJob {
     private final JobTable jobs;
     private final Delivery delivery;
-    private final DayBook book;
+    private final JobBooks books;
     private final Backoff backoff;
     private final InstantSource clock;
     private final Log log;
@@ -32,14 +29,14 @@ final class FailedJob {
     FailedJob(
             JobTable jobs,
             Delivery delivery,
-            DayBook book,
+            JobBooks books,
             Backoff backoff,
             InstantSource clock,
             Log log,
             Metrics metrics) {
         this.jobs = jobs;
         this.delivery = delivery;
-        this.book = book;
+        this.books = books;
         this.backoff = backoff;
         this.clock = clock;
         this.log = log;
@@ -72,10 +69,7 @@ final class FailedJob {
     }
 
     private Outcome givenUp(JobRow row) {
-        if (jobs.finish(row, State.FAILED)) {
-            book.note(Count.GIVEN_UP);
-            book.write();
-        }
+        books.givenUp(row);
         log.error("job.given_up", "job", row.job().id());
         metrics.count(MetricName.JOB_GIVEN_UP);
         return new Outcome.Done();

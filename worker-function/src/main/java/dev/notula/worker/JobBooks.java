@@ -78,6 +78,7 @@ final class JobBooks {
             book.note(Count.GIVEN_UP);
             book.write();
         }
+        users.finished(row.job(), Duration.ZERO);
     }
 
     private void note(Job job, Count how, boolean isNew) {

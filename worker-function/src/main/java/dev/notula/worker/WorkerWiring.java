@@ -119,12 +119,7 @@ public final class WorkerWiring {
                 finder,
                 new TextWork(textModel, cache, summaries),
                 new Delivery(telegram, jobs),
-                new JobBooks(
-                        jobs,
-                        new UserTable(
-                                dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock),
-                        book,
-                        clock),
+                books(jobs, book),
                 queue,
                 new WishedTranslation(
                         jobs,
@@ -158,7 +153,13 @@ public final class WorkerWiring {
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN);
         JobTable jobs = new JobTable(dynamo, environment.require("BOT_TABLE"), clock);
         FailedJob failedJob = new FailedJob(
-                jobs, new Delivery(telegram(secrets, metrics), jobs), book(), backoff, clock, log, metrics);
+                jobs,
+                new Delivery(telegram(secrets, metrics), jobs),
+                books(jobs, book()),
+                backoff,
+                clock,
+                log,
+                metrics);
         return new QueueWorker(sqs, failedJob::run, (_, _) -> {}, backoff, log);
     }
 
@@ -168,6 +169,12 @@ public final class WorkerWiring {
                 environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN),
                 () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
+    }
+
+    private JobBooks books(JobTable jobs, DayBook book) {
+        UserTable users = new UserTable(
+                dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock);
+        return new JobBooks(jobs, users, book, clock);
     }
 
     private DayBook book() {

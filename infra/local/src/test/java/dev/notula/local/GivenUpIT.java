@@ -45,6 +45,9 @@ final class GivenUpIT {
         sendToDeadLetterQueue(note);
         ChatMessage apology = BOT.awaitAnswer(note);
         awaitLogged("job.given_up", jobId(note));
+        List<String> inWork = item("user#" + ada.id(), "work")
+                .getOrDefault("active", AttributeValue.fromSs(List.of()))
+                .ss();
         BOT.heal();
         Incoming press = BOT.telegram.press(chat, ada, apology.messageId(), "Try again");
         CallbackAnswer notice = BOT.telegram.awaitCallbackAnswer(press.updateId(), RunningBot.PATIENCE);
@@ -55,6 +58,7 @@ final class GivenUpIT {
         assertThat(notice.text()).startsWith("Trying again");
         assertThat(answer.messageId()).isEqualTo(apology.messageId());
         assertThat(BOT.said(chat)).hasSize(1);
+        assertThat(inWork).doesNotContain(jobId(note));
         assertThat(BOT.logged().substring(before).lines().filter(line -> line.contains("\"event\":")))
                 .anyMatch(line -> line.contains("speech.attempt_failed"))
                 .allSatisfy(line -> assertThat(line).contains("\"job\":\"" + jobId(note) + '"'));
@@ -158,8 +162,11 @@ final class GivenUpIT {
     }
 
     private static Map<String, AttributeValue> row(Incoming note) {
-        Map<String, AttributeValue> key =
-                Map.of("pk", AttributeValue.fromS("job#" + jobId(note)), "sk", AttributeValue.fromS("job"));
+        return item("job#" + jobId(note), "job");
+    }
+
+    private static Map<String, AttributeValue> item(String pk, String sk) {
+        Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
         return BOT.aws
                 .tables()
                 .getItem(get -> get.tableName(BOT.prefix + "BotTable").key(key))
