@@ -28,7 +28,7 @@ public final class WishedTranslation {
         String wanted = job.settings().translateTo();
         if (wanted == null
                 || !(job.task() instanceof Task.Transcribe)
-                || transcript.isSilent()
+                || transcript.text().isEmpty()
                 || wanted.equals(transcript.language())
                 || !isPossible.getAsBoolean()) {
             return;

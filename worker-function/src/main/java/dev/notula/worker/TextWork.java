@@ -68,7 +68,7 @@ final class TextWork {
 
     private Found summary(Job job, Found.Text spoken, String language, Deadline deadline) throws InterruptedException {
         Texts texts = Texts.of(job.userLanguage());
-        if (spoken.entry().transcript().isSilent()) {
+        if (spoken.entry().transcript().text().isEmpty()) {
             return spoken;
         }
         boolean isComplete = spoken.entry().transcript().isComplete();

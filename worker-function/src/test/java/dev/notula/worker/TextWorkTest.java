@@ -76,6 +76,23 @@ final class TextWorkTest {
         assertThat(summaries.find(summary)).isEmpty();
     }
 
+    @Test
+    void sumsUpNothingWhereThereAreOnlyGaps() throws InterruptedException {
+        Transcript gap = new Transcript(
+                "",
+                Duration.ofMinutes(20),
+                List.of(Segment.gap(Duration.ofMinutes(10), Duration.ofMinutes(20))),
+                "groq",
+                "whisper-large-v3-turbo",
+                false);
+        TranscriptCache.Entry spoken = cache.put(key, file, "any,auto", gap);
+
+        Found found = work(new Task.Summarise("en"), spoken);
+
+        assertThat(found).isInstanceOf(Found.Text.class);
+        assertThat(groq.requests()).isEmpty();
+    }
+
     private Found work(Task task, TranscriptCache.Entry spoken) throws InterruptedException {
         ChatTextModel model = new ChatTextModel(
                 http, URI.create(groq.baseUrl()), () -> Rig.KEY, "openai/gpt-oss-120b", (_, _, _, _, _) -> {});
