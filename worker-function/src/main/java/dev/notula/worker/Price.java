@@ -5,16 +5,15 @@ import java.util.Map;
 
 /**
  * What providers charge by their price lists, for an estimate: discounts, free allowances and extras such as speakers
- * are
- * not in it. Groq's as of 2026-09-01, Deepgram's pay as you go as of 2026-09-28 (the dearer of two readings), OpenAI's
- * gpt-transcribe as of 2026-07-28, whisper-1 since 2023 (the providers' price lists).
+ * are not in it. Groq's as of 2026-09-01, Deepgram's pay as you go as of 2026-09-28 (the dearer of two readings),
+ * OpenAI's gpt-transcribe as of 2026-07-28, whisper-1 since 2023 (the providers' price lists).
  */
 final class Price {
     /** US dollars for an hour of sound; what is not here costs nothing, such as a server of one's own. */
     private static final Map<String, Double> DOLLARS_PER_HOUR = Map.of(
             "groq/whisper-large-v3", 0.111,
             "groq/whisper-large-v3-turbo", 0.04,
-            "deepgram/nova-3", 0.55,
+            "deepgram/nova-3", 0.552,
             "openai/whisper-1", 0.36,
             "openai/gpt-transcribe", 0.27);
 

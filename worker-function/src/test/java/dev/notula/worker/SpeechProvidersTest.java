@@ -78,7 +78,7 @@ final class SpeechProvidersTest {
                 .isEqualTo(111_000);
         assertThat(providers.costMicros(
                         SpeechChoice.DEFAULT.by("deepgram").withModel("whisper-large-v3"), Duration.ofHours(2)))
-                .isEqualTo(1_100_000);
+                .isEqualTo(1_104_000);
         assertThat(providers.costMicros(SpeechChoice.DEFAULT.by("openai"), Duration.ofHours(1)))
                 .isZero();
         assertThat(groq.requests()).isEmpty();
