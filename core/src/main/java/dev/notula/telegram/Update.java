@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update (Bot API, Available types). Parsing never fails on content: fields and kinds that do not
- * exist yet are passed over, and a kind that we know but cannot read is {@link Ignored}.
+ * One update (Bot API, Available types). Parsing never fails on content: fields and kinds that do not exist yet are
+ * passed over, and a kind that we know but cannot read is {@link Ignored}.
  *
  * @param id increases, and is the same when an update is delivered again
  */

@@ -9,9 +9,9 @@ import java.net.http.HttpClient;
 
 /**
  * A language model behind a chat API like OpenAI's, at Groq by default. Long transcripts go in parts that fit the
- * smallest allowance of Groq's, 8,000 tokens a minute; each answer is checked: whole, complete, in the right language. Calls block while the
- * model works, for long transcripts a minute or more, never longer than until the deadline; a failure is an answer, not
- * an exception.
+ * smallest allowance of Groq's, 8,000 tokens a minute; each answer is checked: whole, complete, in the right language.
+ * Calls block while the model works, for long transcripts a minute or more, never longer than until the deadline; a
+ * failure is an answer, not an exception.
  *
  * <p>Thread-safe.
  */

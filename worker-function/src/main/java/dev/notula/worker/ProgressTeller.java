@@ -21,16 +21,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Tells the user how far one job is, in the message that acknowledged it or in a draft, and interrupts the work when
- * the job is no
- * longer this worker's, as after a press of <em>Stop</em>. All this is done by one thread, which has ended once the
- * teller
- * is closed: so no word of progress can come after the answer. Telegram's wish to wait is granted by saying less; the
- * work never waits for a word of progress but for the last one, and for that two seconds at most.
+ * the job is no longer this worker's, as after a press of <em>Stop</em>. All this is done by one thread, which has
+ * ended once the teller is closed: so no word of progress can come after the answer. Telegram's wish to wait is granted
+ * by saying less; the work never waits for a word of progress but for the last one, and for that two seconds at most.
  */
 final class ProgressTeller implements AutoCloseable {
     /**
-     * Edits count as messages, of which a chat takes one a second (Bots FAQ, limits). A chat with more
-     * jobs hears of each the more seldom, so that all together say no more than one would.
+     * Edits count as messages, of which a chat takes one a second (Bots FAQ, limits). A chat with more jobs hears of
+     * each the more seldom, so that all together say no more than one would.
      */
     private static final Duration EVERY = Duration.ofSeconds(3);
 
