@@ -26,8 +26,13 @@ final class Scripts {
 
     /** The second text after the first, with a space between them where their scripts want one. */
     static String join(String first, String second) {
-        boolean isTight = isUnspaced(first.codePointBefore(first.length())) && isUnspaced(second.codePointAt(0));
-        return first + (isTight ? "" : " ") + second;
+        return first + (isSpaced(first, second) ? " " : "") + second;
+    }
+
+    /** Whether their scripts want a space between the end of one text and the beginning of another. */
+    static boolean isSpaced(CharSequence first, CharSequence second) {
+        return !isUnspaced(Character.codePointBefore(first, first.length()))
+                || !isUnspaced(Character.codePointAt(second, 0));
     }
 
     /** Whether what a space parts is one chunk; strangers' text has every kind of space and control character. */

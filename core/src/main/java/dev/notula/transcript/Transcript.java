@@ -3,7 +3,6 @@ package dev.notula.transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What was said in one recording. Times are monotonic over the segments and lie inside the recording.
@@ -43,10 +42,14 @@ public record Transcript(
 
     /** All that was said as running text, empty where nobody spoke. */
     public String text() {
-        return segments.stream()
-                .filter(segment -> !segment.isGap())
-                .map(Segment::text)
-                .collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder();
+        for (Segment segment : segments) {
+            if (!segment.isGap()) {
+                boolean isSpaced = !text.isEmpty() && Scripts.isSpaced(text, segment.text());
+                text.append(isSpaced ? " " : "").append(segment.text());
+            }
+        }
+        return text.toString();
     }
 
     /**

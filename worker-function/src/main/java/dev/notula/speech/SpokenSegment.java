@@ -55,13 +55,13 @@ record SpokenSegment(Segment segment, List<SpokenWord> words) {
     }
 
     private static List<SpokenWord> shared(Segment segment) {
-        String[] texts = segment.text().split("\\s+", -1);
+        List<String> texts = SpokenWords.of(segment.text());
         long start = segment.start().toMillis();
         long length = segment.end().toMillis() - start;
         List<SpokenWord> words = new ArrayList<>();
-        for (int i = 0; i < texts.length; i++) {
+        for (int i = 0; i < texts.size(); i++) {
             words.add(new SpokenWord(
-                    start + length * i / texts.length, start + length * (i + 1) / texts.length, texts[i]));
+                    start + length * i / texts.size(), start + length * (i + 1) / texts.size(), texts.get(i)));
         }
         return words;
     }

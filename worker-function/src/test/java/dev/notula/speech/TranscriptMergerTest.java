@@ -18,7 +18,12 @@ final class TranscriptMergerTest {
     private static final long OVERLAP = 5000;
 
     /** A word of the truth, or what was heard in its place. */
-    private record Said(long start, String text, int number) {}
+    private record Said(long start, String text, int number) {
+        Word from(long pieceStart) {
+            Duration at = Duration.ofMillis(start - pieceStart);
+            return new Word(at, at.plusMillis(250), text);
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -33,7 +38,8 @@ final class TranscriptMergerTest {
 
         Transcript whole = TranscriptMerger.merge(parts);
 
-        assertThat(texts(whole)).isEqualTo(truth.stream().map(Said::text).toList());
+        assertThat(words(whole))
+                .isEqualTo(truth.stream().map(said -> said.from(0)).toList());
         assertThat(whole.isComplete()).isTrue();
         isMonotonic(whole);
     }
@@ -58,6 +64,36 @@ final class TranscriptMergerTest {
         Part second = wordless(15_000, 30_000, true, 15_000, 20_000, "f g h i j");
 
         assertThat(TranscriptMerger.merge(List.of(first, second)).text()).isEqualTo("a b c d e f g h i j");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "今天我们来讨论一个非常重要的问题就是怎样把语音变成文字这个方法简单而且可靠大家都可以用",
+                "今日は会議が長引いたので、帰りが遅くなります。冷蔵庫にカレーが残っているから、先に食べてください。",
+                "วันนี้ประชุมนานมากกลับบ้านช้าหน่อยนะในตู้เย็นมีแกงเหลืออยู่อุ่นกินก่อนได้เลยพรุ่งนี้ออกเจ็ดโมงเช้า",
+                "这个API的方法很简单，用GPT-4也可以把语音变成文字，大家都可以用。"
+            })
+    void partsTextWithoutSpacesAndWithoutWordTimesInsideASegment(String text) {
+        int cut = text.offsetByCodePoints(0, text.length() * 20 / 30);
+        int overlap = text.offsetByCodePoints(0, text.length() * 15 / 30);
+        Part first = wordless(0, 20_000, false, 0, 20_000, text.substring(0, cut));
+        Part second = wordless(15_000, 30_000, true, 15_000, 30_000, text.substring(overlap));
+
+        assertThat(TranscriptMerger.merge(List.of(first, second)).text()).isEqualTo(text);
+    }
+
+    @Test
+    void putsNoSpaceAtASeamInsideTextWithoutSpaces() {
+        String text = "今天我们来讨论一个非常重要的问题就是怎样把语音变成文字";
+        List<Said> truth = new ArrayList<>();
+        for (int i = 0; i < text.length(); i++) {
+            truth.add(new Said(i * 1000L, text.substring(i, i + 1), i));
+        }
+        Part first = part(0, 18_000, false, within(truth, 0, 18_000), "");
+        Part second = part(13_000, 30_000, true, within(truth, 13_000, 30_000), "");
+
+        assertThat(TranscriptMerger.merge(List.of(first, second)).text()).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -152,18 +188,19 @@ final class TranscriptMergerTest {
     }
 
     private static Part part(long from, long to, boolean isOverlapping, List<Said> said) {
+        return part(from, to, isOverlapping, said, " ");
+    }
+
+    private static Part part(long from, long to, boolean isOverlapping, List<Said> said, String between) {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < said.size(); i += 8) {
             List<Word> words = said.subList(i, Math.min(i + 8, said.size())).stream()
-                    .map(word -> new Word(
-                            Duration.ofMillis(word.start - from),
-                            Duration.ofMillis(word.start - from + 250),
-                            word.text))
+                    .map(word -> word.from(from))
                     .toList();
             segments.add(new Segment(
                     words.getFirst().start(),
                     words.getLast().end(),
-                    String.join(" ", words.stream().map(Word::text).toList()),
+                    String.join(between, words.stream().map(Word::text).toList()),
                     words));
         }
         return part(
@@ -186,11 +223,14 @@ final class TranscriptMergerTest {
         return new Part(Duration.ofMillis(from), Duration.ofMillis(to), isOverlapping, transcript);
     }
 
-    private static List<String> texts(Transcript transcript) {
+    private static List<Word> words(Transcript transcript) {
         return transcript.segments().stream()
                 .flatMap(segment -> segment.words().stream())
-                .map(Word::text)
                 .toList();
+    }
+
+    private static List<String> texts(Transcript transcript) {
+        return words(transcript).stream().map(Word::text).toList();
     }
 
     private static void isMonotonic(Transcript transcript) {
