@@ -7,10 +7,11 @@ import dev.notula.transcript.Segment;
 import dev.notula.transcript.Transcript;
 import java.util.List;
 
-/** An answer with what the check thinks of it. */
+/** An answer, without what was written over the silence at its end, and what the check thinks of it. */
 record Judged(Heard heard, Verdict verdict) {
     static Judged of(Heard heard, PreparedAudio audio) {
-        return new Judged(heard, TranscriptCheck.of(heard, audio));
+        Heard spoken = ClosingPhrase.dropped(heard);
+        return new Judged(spoken, TranscriptCheck.of(spoken, audio));
     }
 
     boolean isSuspicious() {
@@ -22,6 +23,10 @@ record Judged(Heard heard, Verdict verdict) {
         if (isReason(Reason.EMPTY) && second.isReason(Reason.EMPTY)) {
             // Two providers that hear nothing are right.
             return new Judged(second.heard, new Verdict.Silent());
+        }
+        if (isUncovered() && second.isUncovered() && Agreement.of(heard.transcript(), second.heard.transcript())) {
+            // They need not be wrong: it may be quiet at the end, or somebody speaks slowly.
+            return new Judged(heard, new Verdict.Good());
         }
         return switch (second.verdict) {
             case Verdict.Good _ -> second;
@@ -40,11 +45,7 @@ record Judged(Heard heard, Verdict verdict) {
     Heard settled() {
         Transcript transcript = heard.transcript();
         return switch (verdict) {
-            case Verdict.Good(int segments) ->
-                new Heard(
-                        with(transcript.segments().subList(0, segments), transcript.isComplete()),
-                        heard.scores()
-                                .subList(0, Math.min(segments, heard.scores().size())));
+            case Verdict.Good _ -> heard;
             case Verdict.Silent _ -> new Heard(with(List.of(), transcript.isComplete()), List.of());
             case Verdict.Suspicious _ -> new Heard(with(transcript.segments(), false), heard.scores());
         };
@@ -53,6 +54,11 @@ record Judged(Heard heard, Verdict verdict) {
     private Transcript with(List<Segment> segments, boolean isComplete) {
         Transcript old = heard.transcript();
         return new Transcript(old.language(), old.duration(), segments, old.provider(), old.model(), isComplete);
+    }
+
+    /** Whether there is too little of it, not that it is wrong in itself. */
+    private boolean isUncovered() {
+        return isReason(Reason.ENDS_EARLY) || isReason(Reason.SPARSE);
     }
 
     private boolean isReason(Reason reason) {

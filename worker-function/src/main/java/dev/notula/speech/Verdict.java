@@ -2,12 +2,8 @@ package dev.notula.speech;
 
 /** What the check thinks of an answer. */
 public sealed interface Verdict {
-    /**
-     * Nothing speaks against it.
-     *
-     * @param segments how many of its first segments count; a stock phrase over the silence at the end does not
-     */
-    record Good(int segments) implements Verdict {}
+    /** Nothing speaks against it. */
+    record Good() implements Verdict {}
 
     /** Nobody spoke, whatever words it holds. */
     record Silent() implements Verdict {}

@@ -2,6 +2,7 @@ package dev.notula.speech;
 
 import static dev.notula.speech.Speech.heard;
 import static dev.notula.speech.Speech.request;
+import static dev.notula.speech.Speech.segment;
 import static dev.notula.speech.Speech.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,6 +77,51 @@ final class SecondOpinionTest {
 
         assertThat(((Heard) attempt).transcript().text())
                 .isEqualTo(few.transcript().text());
+    }
+
+    @Test
+    void believesTwoProvidersThatHearTheSameBeforeAQuietEnd() throws InterruptedException {
+        String said = talk(40);
+        Heard first = heard(65, "en", List.of(segment(0, 40, said)), 0.01);
+        Heard second = heard(65, "en", List.of(segment(0.4, 38.8, said.replace("kettle", "cattle"))), 0);
+
+        Attempt attempt = transcribe(
+                request(65), new ScriptedTranscriber("groq", first), new ScriptedTranscriber("deepgram", second));
+
+        assertThat(attempt).isEqualTo(first);
+        assertThat(attempted).containsExactly("groq", "deepgram");
+    }
+
+    @Test
+    void believesTwoProvidersThatHearTheSameFewWords() throws InterruptedException {
+        Heard slow = heard(60, "en", talk(20), 0.01);
+
+        assertThat(transcribe(
+                        request(60), new ScriptedTranscriber("groq", slow), new ScriptedTranscriber("deepgram", slow)))
+                .isEqualTo(slow);
+    }
+
+    @Test
+    void doubtsTwoProvidersThatEndTogetherWithOtherWords() throws InterruptedException {
+        Heard first = heard(65, "en", List.of(segment(0, 40, talk(40))), 0.01);
+        Heard second = heard(65, "en", List.of(segment(0, 40, "quite another text ".repeat(9))), 0);
+
+        Attempt attempt = transcribe(
+                request(65), new ScriptedTranscriber("groq", first), new ScriptedTranscriber("deepgram", second));
+
+        assertThat(((Heard) attempt).transcript().isComplete()).isFalse();
+    }
+
+    @Test
+    void doubtsTwoProvidersOfWhomOneBreaksOffEarlier() throws InterruptedException {
+        Heard first = heard(65, "en", List.of(segment(0, 40, talk(40))), 0.01);
+        Heard second = heard(65, "en", List.of(segment(0, 30, talk(30))), 0);
+
+        Attempt attempt = transcribe(
+                request(65), new ScriptedTranscriber("groq", first), new ScriptedTranscriber("deepgram", second));
+
+        assertThat(((Heard) attempt).transcript().isComplete()).isFalse();
+        assertThat(((Heard) attempt).transcript().text()).isEqualTo(talk(40));
     }
 
     @Test
