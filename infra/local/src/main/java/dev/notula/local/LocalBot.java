@@ -10,6 +10,7 @@ import dev.notula.servers.EventSourceMapping;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
+import dev.notula.servers.RoleGuard;
 import dev.notula.servers.SamTemplate;
 import dev.notula.servers.SamTemplate.Lambda;
 import dev.notula.transcript.LargeBodies;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The bot in one process: queues, tables and bucket as {@code template.yaml} describes them, and the functions'
- * handlers behind event source mappings as Lambda has them.
+ * handlers behind event source mappings as Lambda has them, each with what its role allows.
  */
 final class LocalBot implements AutoCloseable {
     /** What the template sets for the cloud alone. */
@@ -51,13 +52,24 @@ final class LocalBot implements AutoCloseable {
         DynamoDbClient tables = Aws.dynamo(servers);
         Environment webhook = environment("WebhookFunction", variables);
         LargeBodies bodies = new S3Bodies(Aws.s3(servers), webhook.require("TRANSCRIPT_BUCKET"));
+        RoleGuard asWebhook = new RoleGuard(resources, "WebhookFunction");
         gateway = new ApiGateway(
-                new WebhookHandler(WebhookWiring.of(webhook, sqs, tables, bodies, log)),
+                new WebhookHandler(WebhookWiring.of(
+                        webhook,
+                        asWebhook.guard(sqs),
+                        asWebhook.guard(tables),
+                        guarded(bodies, webhook, asWebhook),
+                        log)),
                 () -> context(resources.function("WebhookFunction")));
         Environment worker = environment("WorkerFunction", variables);
-        WorkerHandler workerHandler = new WorkerHandler(new WorkerWiring(worker, sqs, tables, log).worker(bodies));
+        RoleGuard asWorker = new RoleGuard(resources, "WorkerFunction");
+        WorkerHandler workerHandler =
+                new WorkerHandler(new WorkerWiring(worker, asWorker.guard(sqs), asWorker.guard(tables), log)
+                        .worker(guarded(bodies, worker, asWorker)));
         Environment failure = environment("FailureFunction", variables);
-        FailureHandler failureHandler = new FailureHandler(new WorkerWiring(failure, sqs, tables, log).failures());
+        RoleGuard asFailure = new RoleGuard(resources, "FailureFunction");
+        FailureHandler failureHandler = new FailureHandler(
+                new WorkerWiring(failure, asFailure.guard(sqs), asFailure.guard(tables), log).failures());
         recovered = recover(webhook, new Log(log, InstantSource.system()));
         map("WorkerFunction", workerHandler);
         map("FailureFunction", failureHandler);
@@ -89,6 +101,10 @@ final class LocalBot implements AutoCloseable {
                 resources.queueUrl("DeadLetterQueue"),
                 aws.tables(),
                 environment("WorkerFunction", Map.of()).require("BOT_TABLE"));
+    }
+
+    private static LargeBodies guarded(LargeBodies bodies, Environment environment, RoleGuard guard) {
+        return new GuardedBodies(bodies, environment.require("TRANSCRIPT_BUCKET"), guard);
     }
 
     private Environment environment(String function, Map<String, String> variables) {

@@ -4,6 +4,7 @@ import dev.notula.servers.SamTemplate.Lambda;
 import dev.notula.servers.SamTemplate.Setting;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ public final class Resources {
         return known(bucket, bucketNames.get(bucket));
     }
 
+    /** The logical id of the queue of this URL, or of the table or bucket of this name. */
+    String id(String name) {
+        return Stream.of(queueUrls, tableNames, bucketNames)
+                .flatMap(names -> names.entrySet().stream())
+                .filter(entry -> last(entry.getValue()).equals(last(name)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the template has made no " + name));
+    }
+
     /** The template's function. */
     public Lambda function(String function) {
         return known(function, template.functions().get(function));
@@ -65,6 +76,11 @@ public final class Resources {
             case Setting.Reference reference ->
                 throw new IllegalArgumentException("only CloudFormation knows " + reference);
         };
+    }
+
+    /** A queue's URL may name its server in several ways. */
+    private static String last(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private static <T> T known(String id, @Nullable T found) {

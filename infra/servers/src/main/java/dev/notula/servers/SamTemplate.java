@@ -34,7 +34,7 @@ public record SamTemplate(
         public record Key(String attribute, String role, String type) {}
     }
 
-    /** A function with what invokes it from queues. */
+    /** A function with what invokes it from queues, and what it may do. */
     public record Lambda(
             String id,
             String handler,
@@ -43,7 +43,8 @@ public record SamTemplate(
             Duration timeout,
             Map<String, Setting> environment,
             List<String> layers,
-            List<QueueEvent> queueEvents) {}
+            List<QueueEvent> queueEvents,
+            Role role) {}
 
     /** An event source mapping from a queue, without a concurrency of its own if that is null. */
     public record QueueEvent(
@@ -93,7 +94,11 @@ public record SamTemplate(
                 each(
                         template,
                         "AWS::Serverless::Function",
-                        resource -> function(resource.id(), resource.section("Properties"), defaults)));
+                        resource -> function(
+                                resource.id(),
+                                resource.section("Properties"),
+                                defaults,
+                                Role.of(template, resource.section("Properties")))));
     }
 
     private static <T> Map<String, T> each(Section template, String type, Function<Section, T> reader) {
@@ -134,7 +139,7 @@ public record SamTemplate(
         return new Table(id, keys, timeToLive.isEmpty() ? null : timeToLive.text("AttributeName", ""));
     }
 
-    private static Lambda function(String id, Section properties, Section defaults) {
+    private static Lambda function(String id, Section properties, Section defaults, Role role) {
         Map<String, Setting> environment = new LinkedHashMap<>();
         environment.putAll(defaults.section("Environment").section("Variables").settings());
         environment.putAll(
@@ -150,7 +155,8 @@ public record SamTemplate(
                 properties.section("Events").sections().stream()
                         .filter(event -> "SQS".equals(event.text("Type", "")))
                         .map(event -> queueEvent(event.section("Properties")))
-                        .toList());
+                        .toList(),
+                role);
     }
 
     private static QueueEvent queueEvent(Section properties) {

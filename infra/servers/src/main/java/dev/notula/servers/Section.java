@@ -19,6 +19,10 @@ record Section(String id, Map<String, Object> values, Intrinsics intrinsics) {
         return values.isEmpty();
     }
 
+    boolean has(String key) {
+        return value(key) != null;
+    }
+
     /** Whether the section's own condition holds, where it has one. */
     boolean isWanted() {
         return !(values.get("Condition") instanceof String condition) || intrinsics.holds(condition);
@@ -36,6 +40,19 @@ record Section(String id, Map<String, Object> values, Intrinsics intrinsics) {
     /** A list's mappings. */
     List<Section> list(String key) {
         return items(key).stream().map(item -> of(key, item)).toList();
+    }
+
+    /** A list's items; a single value counts as a list of one. */
+    List<Object> items(String key) {
+        Object value = value(key);
+        List<Object> items = new ArrayList<>();
+        for (Object item : value instanceof List<?> list ? list : value == null ? List.of() : List.of(value)) {
+            Object resolved = intrinsics.resolve(item);
+            if (resolved != null) {
+                items.add(resolved);
+            }
+        }
+        return items;
     }
 
     List<String> texts(String key) {
@@ -78,18 +95,6 @@ record Section(String id, Map<String, Object> values, Intrinsics intrinsics) {
         return intrinsics.resolve(values.get(key));
     }
 
-    private List<Object> items(String key) {
-        List<Object> items = new ArrayList<>();
-        if (value(key) instanceof List<?> list) {
-            for (Object item : list) {
-                Object resolved = intrinsics.resolve(item);
-                if (resolved != null) {
-                    items.add(resolved);
-                }
-            }
-        }
-        return items;
-    }
 
     private Section of(String key, @Nullable Object value) {
         return new Section(key, TemplateYaml.mapping(value), intrinsics);
