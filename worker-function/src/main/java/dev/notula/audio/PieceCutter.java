@@ -39,7 +39,7 @@ final class PieceCutter {
         this.lengths = lengths;
         this.pauses = pauses;
         this.sink = sink;
-        this.due = lengths.from(time(start));
+        this.due = lengths.first(time(start));
     }
 
     /** Takes the next packet. */

@@ -17,6 +17,10 @@ public record PieceLengths(
     public static final PieceLengths STANDARD = new PieceLengths(
             Duration.ofSeconds(525), Duration.ofSeconds(570), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
+    // Whoever recognises a language listens to half a minute, and all other pieces wait for it.
+    private static final Duration FIRST_EARLIEST = Duration.ofSeconds(30);
+    private static final Duration FIRST_LATEST = Duration.ofSeconds(75);
+
     public PieceLengths {
         if (earliest.compareTo(latest) > 0 || earliest.compareTo(overlap.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("pieces from " + earliest + " to " + latest + " cannot overlap");
@@ -62,6 +66,14 @@ public record PieceLengths(
         Duration near = cut.minus(latest.minus(earliest));
         Duration earlier = proportional.compareTo(near) > 0 ? proportional : near;
         return new PieceLengths(earlier, cut, shortestLast, overlap, whole);
+    }
+
+    /** The lengths of the recording's first piece, which is short, as it tells the language of all. */
+    PieceLengths first(Duration start) {
+        PieceLengths usual = from(start);
+        return usual.latest.compareTo(FIRST_LATEST) <= 0
+                ? usual
+                : new PieceLengths(FIRST_EARLIEST, FIRST_LATEST, shortestLast, overlap, whole);
     }
 
     /** No piece is longer. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Languages as ISO 639 codes. Whisper answers with English names, in any case, Deepgram with codes and regions. */
-final class Languages {
+public final class Languages {
     private static final Pattern CODE = Pattern.compile("([a-z]{2,3})([-_][a-z0-9]+)*");
 
     // openai/whisper, tokenizer.py: LANGUAGES and TO_LANGUAGE_CODE; "jw" is its old code for Javanese.
@@ -35,7 +35,7 @@ final class Languages {
     private Languages() {}
 
     /** Whether Whisper can be told that this is the language. */
-    static boolean isWhispers(String code) {
+    public static boolean isWhispers(String code) {
         return CODES.containsValue(code);
     }
 

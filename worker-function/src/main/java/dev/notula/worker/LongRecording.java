@@ -63,7 +63,10 @@ final class LongRecording {
                         source,
                         probe,
                         plan,
-                        piece -> pieces.add(threads.submit(() -> done(task, piece, shared, deadline))),
+                        piece -> {
+                            shared.expect(piece);
+                            pieces.add(threads.submit(() -> done(task, piece, shared, deadline)));
+                        },
                         deadline);
             } catch (InterruptedException stopped) {
                 // Pieces that wait for leave to ask would wait for ever.

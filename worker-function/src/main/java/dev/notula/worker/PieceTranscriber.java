@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Has one piece of a long recording transcribed, unless an earlier attempt has done so. Thread-safe. */
@@ -30,16 +29,16 @@ final class PieceTranscriber {
         this.log = log;
     }
 
-    /** What the pieces of one recording share: the language, once one of them has told it, and the slots. */
+    /** What the pieces of one recording share: their language and the slots. */
     static final class Shared {
         private final AudioPlan plan;
-        private final AtomicReference<@Nullable String> language;
+        private final PinnedLanguage language;
         private final AtomicBoolean hasProgress = new AtomicBoolean();
         private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
         Shared(AudioPlan plan, @Nullable String language) {
             this.plan = plan;
-            this.language = new AtomicReference<>(language);
+            this.language = new PinnedLanguage(language);
         }
 
         /** Whether a provider has heard a piece that no earlier attempt had. */
@@ -47,24 +46,33 @@ final class PieceTranscriber {
             return hasProgress.get();
         }
 
-        private void heard(Transcript transcript) {
-            if (!transcript.isSilent() && !transcript.language().isEmpty()) {
-                language.compareAndSet(null, transcript.language());
+        /** Takes note of the next piece, which is to be {@link #run} then. */
+        void expect(Piece piece) {
+            if (!piece.audio().isSilent()) {
+                language.expect(piece.number());
             }
         }
     }
 
-    /** Blocks while others have all slots, and while the provider works. */
+    /** Blocks while another tells the language, while others have all slots, and while the provider works. */
     Attempt run(Transcription.Task task, Piece piece, Shared shared, Deadline deadline) throws InterruptedException {
-        String options = task.job().settings().speech().name();
-        String key = TranscriptKey.piece(task.job().media().fileUniqueId(), piece.start(), piece.end(), options);
+        try {
+            return found(task, piece, shared, deadline);
+        } finally {
+            shared.language.leave(piece.number());
+        }
+    }
+
+    private Attempt found(Transcription.Task task, Piece piece, Shared shared, Deadline deadline)
+            throws InterruptedException {
+        String key = key(task, piece.start(), piece.end());
         task.awaitPermission();
         Attempt known = cache.find(key)
                 .<Attempt>map(entry -> new Attempt.Heard(entry.transcript(), List.of()))
                 .orElse(null);
         Attempt attempt = known == null ? ask(task, piece, key, shared, deadline) : known;
-        if (attempt instanceof Attempt.Heard heard) {
-            shared.heard(heard.transcript());
+        if (attempt instanceof Attempt.Heard heard && shared.language.learn(heard.transcript()) && known == null) {
+            keep(task, languageKey(task), heard.transcript());
         }
         log.info(
                 "job.piece",
@@ -89,22 +97,42 @@ final class PieceTranscriber {
             Duration length = piece.audio().duration();
             return new Attempt.Heard(new Transcript("", length, List.of(), "", "", true), List.of());
         }
+        if (shared.language.goesAhead(piece.number())) {
+            cache.find(languageKey(task)).ifPresent(told -> shared.language.learn(told.transcript()));
+        }
         shared.slots.acquire();
         try {
             Attempt attempt = speech.transcribe(
-                    task.job().settings().speech(), shared.plan, piece.audio(), shared.language.get(), deadline);
+                    task.job().settings().speech(), shared.plan, piece.audio(), shared.language.code(), deadline);
             if (attempt instanceof Attempt.Heard heard) {
                 task.progress().paid(piece.audio().duration());
-                cache.putPiece(
-                        key,
-                        task.job().media().fileUniqueId(),
-                        task.job().settings().speech().name(),
-                        heard.transcript());
+                keep(task, key, heard.transcript());
                 shared.hasProgress.set(true);
             }
             return attempt;
         } finally {
             shared.slots.release();
         }
+    }
+
+    private void keep(Transcription.Task task, String key, Transcript transcript) {
+        cache.putPiece(
+                key,
+                task.job().media().fileUniqueId(),
+                task.job().settings().speech().name(),
+                transcript);
+    }
+
+    /** Where the piece is kept that told the language: an attempt that lacks the first one asks in no other. */
+    private static String languageKey(Transcription.Task task) {
+        return key(task, Duration.ZERO, Duration.ZERO);
+    }
+
+    private static String key(Transcription.Task task, Duration start, Duration end) {
+        return TranscriptKey.piece(
+                task.job().media().fileUniqueId(),
+                start,
+                end,
+                task.job().settings().speech().name());
     }
 }

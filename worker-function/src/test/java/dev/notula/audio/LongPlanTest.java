@@ -171,6 +171,16 @@ final class LongPlanTest {
         assertThat(lengths.from(Duration.ofHours(4))).isEqualTo(lengths);
     }
 
+    @Test
+    void theFirstPieceIsShortSinceTheOthersWaitForItsLanguage() {
+        PieceLengths lengths = PieceLengths.STANDARD.of(Duration.ofHours(3));
+
+        assertThat(lengths.first(Duration.ofSeconds(3)).latest()).isEqualTo(Duration.ofSeconds(75));
+        assertThat(lengths.first(Duration.ofSeconds(3)).longest()).isLessThan(Duration.ofMinutes(2));
+        PieceLengths tiny = PieceLengths.within(Duration.ofMinutes(1)).of(Duration.ofHours(3));
+        assertThat(tiny.first(Duration.ZERO)).isEqualTo(tiny);
+    }
+
     private static AudioProbe probe(Duration duration) {
         return probe("opus", duration);
     }
