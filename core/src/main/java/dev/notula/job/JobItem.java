@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,6 +47,11 @@ final class JobItem {
         return Stream.of(states)
                 .collect(Collectors.toMap(
                         state -> ":" + state.name().toLowerCase(Locale.ROOT), state -> fromS(state.name())));
+    }
+
+    /** Tells one write from all others, should its answer be lost and the SDK ask again. */
+    static AttributeValue token() {
+        return fromS(UUID.randomUUID().toString());
     }
 
     static AttributeValue millis(Instant instant) {

@@ -4,6 +4,7 @@ import static dev.notula.job.JobItem.key;
 import static dev.notula.job.JobItem.millis;
 import static dev.notula.job.JobItem.row;
 import static dev.notula.job.JobItem.states;
+import static dev.notula.job.JobItem.token;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromL;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -94,8 +94,8 @@ public final class JobTable {
      */
     public Lease lease(String jobId, String message, Duration lease) {
         Instant now = clock.instant();
-        LeaseRequest request = new LeaseRequest(
-                jobId, message, now, now.plus(lease), UUID.randomUUID().toString());
+        LeaseRequest request =
+                new LeaseRequest(jobId, message, now, now.plus(lease), token().s());
         try {
             return new Lease.Granted(
                     row(dynamo.updateItem(request.update(table)).attributes()));
@@ -182,19 +182,31 @@ public final class JobTable {
      * Notes a message of the answer, so that no retry sends it again. Returns false if the lease is lost.
      *
      * @param part which one, counted from 0; all before it are noted already
+     * @param isLast whether the user has the whole answer with it
      */
-    public boolean partSent(JobRow row, int part, long messageId) {
+    public boolean partSent(JobRow row, int part, long messageId, boolean isLast) {
         Map<String, AttributeValue> values = Map.of(":message", fromN(Long.toString(messageId)));
-        return update(row, "SET sentParts[" + part + "] = :message", values).isPresent();
+        String last = isLast ? ", lastPart = :message" : "";
+        return update(row, "SET sentParts[" + part + "] = :message" + last, values)
+                .isPresent();
     }
 
     /** Ends the job. Returns false if the lease is lost. */
     public boolean finish(JobRow row, State end) {
+        return finish(row, end, "");
+    }
+
+    /** Ends a job whose user has the whole answer, if that is so. Returns false if it is not, or the lease is lost. */
+    public boolean finishAnswered(JobRow row) {
+        return finish(row, State.DONE, " AND attribute_exists(lastPart) AND attribute_not_exists(apology)");
+    }
+
+    private boolean finish(JobRow row, State end, String more) {
         Map<String, AttributeValue> values = Map.of(
                 ":running", fromS(State.RUNNING.name()),
                 ":end", fromS(end.name()),
                 ":attempt", fromN(Integer.toString(row.attempt())));
-        String condition = "#state IN (:running, :end) AND attempt = :attempt";
+        String condition = "#state IN (:running, :end) AND attempt = :attempt" + more;
         return write(row.job().id(), "SET #state = :end REMOVE leaseUntil", condition, values)
                 .isPresent();
     }
@@ -228,7 +240,7 @@ public final class JobTable {
         return write(
                         jobId,
                         "SET #state = :queued, leaseToken = :token, expiresAt = :expiry"
-                                + " REMOVE acknowledgement, deliveryAt, sentParts, apology,"
+                                + " REMOVE acknowledgement, deliveryAt, sentParts, lastPart, apology,"
                                 + " leaseUntil, restUntil, queueMessage",
                         "#state IN (:failed, :cancelled) OR leaseToken = :token",
                         values)
@@ -256,11 +268,6 @@ public final class JobTable {
         } catch (ConditionalCheckFailedException exists) {
             return token.equals(exists.item().get("leaseToken")) ? Optional.empty() : Optional.of(row(exists.item()));
         }
-    }
-
-    /** Tells one write from all others, should its answer be lost and the SDK ask again. */
-    private static AttributeValue token() {
-        return fromS(UUID.randomUUID().toString());
     }
 
     private AttributeValue expiry() {

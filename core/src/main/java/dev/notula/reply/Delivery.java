@@ -72,7 +72,7 @@ public final class Delivery {
             ApiResult<Long> sent = i == 0 ? sendFirst(row, parts.getFirst()) : send(row.job(), parts.get(i));
             switch (sent) {
                 case ApiResult.Ok<Long>(Long messageId) -> {
-                    if (!jobs.partSent(row, i, messageId)) {
+                    if (!jobs.partSent(row, i, messageId, i == parts.size() - 1)) {
                         return new Outcome.LeaseLost();
                     }
                 }

@@ -126,7 +126,7 @@ final class JobTableTest {
         jobs.acknowledge(job.id(), 40);
         JobRow row = granted();
         jobs.beginDelivery(row, "key");
-        jobs.partSent(row, 0, 40);
+        jobs.partSent(row, 0, 40, false);
 
         JobRow apology = jobs.beginApology(jobs.find(job.id()).orElseThrow()).orElseThrow();
 
@@ -153,7 +153,7 @@ final class JobTableTest {
         JobRow successor = granted();
 
         assertThat(jobs.beginDelivery(late, null)).isEmpty();
-        assertThat(jobs.partSent(late, 0, 7)).isFalse();
+        assertThat(jobs.partSent(late, 0, 7, false)).isFalse();
         jobs.finish(late, State.DONE);
         jobs.release(late, Duration.ZERO);
 
@@ -165,8 +165,8 @@ final class JobTableTest {
         jobs.accept(job);
         JobRow first = granted();
         jobs.beginDelivery(first, null);
-        jobs.partSent(first, 0, 41);
-        jobs.partSent(first, 1, 42);
+        jobs.partSent(first, 0, 41, false);
+        jobs.partSent(first, 1, 42, false);
 
         pass(LEASE.plusMillis(1));
 
@@ -222,7 +222,7 @@ final class JobTableTest {
         assertThat(jobs.revive(job.id())).isEmpty();
         JobRow row = granted();
         jobs.beginDelivery(row, null);
-        jobs.partSent(row, 0, 3);
+        jobs.partSent(row, 0, 3, false);
         jobs.finish(row, State.FAILED);
 
         assertThat(jobs.revive(job.id())).hasValue(job);
@@ -259,7 +259,7 @@ final class JobTableTest {
         jobs.beginDelivery(row, "key");
 
         assertThat(jobs.cancel(job.id())).isEmpty();
-        assertThat(jobs.partSent(row, 0, 4)).isTrue();
+        assertThat(jobs.partSent(row, 0, 4, false)).isTrue();
     }
 
     @Test

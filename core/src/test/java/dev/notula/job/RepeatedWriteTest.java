@@ -61,8 +61,8 @@ final class RepeatedWriteTest {
         JobRow row = granted();
         jobs.beginDelivery(row, null);
 
-        assertThat(jobs.partSent(row, 0, 41)).isTrue();
-        assertThat(jobs.partSent(row, 1, 42)).isTrue();
+        assertThat(jobs.partSent(row, 0, 41, false)).isTrue();
+        assertThat(jobs.partSent(row, 1, 42, false)).isTrue();
 
         assertThat(jobs.find(job.id()))
                 .hasValueSatisfying(found -> assertThat(found.sentParts()).containsExactly(41L, 42L));

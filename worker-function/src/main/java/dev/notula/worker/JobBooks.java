@@ -72,6 +72,15 @@ final class JobBooks {
         return Math.max(1, users.named(job.userId()));
     }
 
+    /** Ends a job whose user has the whole answer, where only its end was lost; false where there is no such answer. */
+    boolean answered(JobRow row) {
+        boolean isAnswered = jobs.finishAnswered(row);
+        if (isAnswered) {
+            users.finished(row.job(), Duration.ZERO);
+        }
+        return isAnswered;
+    }
+
     /** Ends a job whose user has been told that there will be no answer. */
     void givenUp(JobRow row) {
         if (jobs.finish(row, State.FAILED)) {

@@ -95,6 +95,30 @@ final class GivenUpIT {
     }
 
     @Test
+    void saysNoMoreWhereTheUserHasTheWholeAnswer() {
+        BOT.says("All of it.");
+        Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        BOT.awaitAnswer(note);
+        awaitLogged("job.delivered", jobId(note));
+        // As if the last of five workers had been killed right before the end.
+        BOT.aws
+                .tables()
+                .updateItem(update -> update.tableName(BOT.prefix + "BotTable")
+                        .key(key("job#" + jobId(note), "job"))
+                        .updateExpression("SET #state = :running, leaseUntil = :past")
+                        .expressionAttributeNames(Map.of("#state", "state"))
+                        .expressionAttributeValues(Map.of(
+                                ":running", AttributeValue.fromS("RUNNING"), ":past", AttributeValue.fromN("0"))));
+
+        sendToDeadLetterQueue(note);
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> !Objects.requireNonNull(row(note).get("state")).s().equals("RUNNING"));
+
+        assertThat(Objects.requireNonNull(row(note).get("state")).s()).isEqualTo("DONE");
+        assertThat(BOT.said(chat)).containsExactly("All of it.");
+    }
+
+    @Test
     void answersOnceEachWhenAnOperatorPutsTheDeadLettersBack() {
         BOT.says("Back from the dead.");
         BOT.groq.faults().sometimes(Faults.ANY, 1, Fault.answer(400, "{\"error\":{\"message\":\"no\"}}"));
@@ -166,11 +190,14 @@ final class GivenUpIT {
     }
 
     private static Map<String, AttributeValue> item(String pk, String sk) {
-        Map<String, AttributeValue> key = Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
         return BOT.aws
                 .tables()
-                .getItem(get -> get.tableName(BOT.prefix + "BotTable").key(key))
+                .getItem(get -> get.tableName(BOT.prefix + "BotTable").key(key(pk, sk)))
                 .item();
+    }
+
+    private static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
     }
 
     private static String jobId(Incoming note) {
