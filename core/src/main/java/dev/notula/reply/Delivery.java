@@ -53,17 +53,17 @@ public final class Delivery {
      * @param transcriptKey the transcript that the answer's buttons give, null where it has none
      */
     public Outcome deliver(JobRow leased, Answer answer, @Nullable String transcriptKey) {
-        Optional<JobRow> begun = jobs.beginDelivery(leased, transcriptKey);
-        if (begun.isEmpty()) {
-            return new Outcome.LeaseLost();
-        }
-        return send(begun.get(), answer);
+        return send(jobs.beginDelivery(leased, transcriptKey), answer);
+    }
+
+    /** The same where the delivery was begun (JobTable) by the caller, with this result. */
+    public Outcome send(Optional<JobRow> begun, Answer answer) {
+        return begun.isEmpty() ? new Outcome.LeaseLost() : send(begun.get(), answer);
     }
 
     /** Sends an apology instead of the answer that may have been begun. The caller holds the lease and ends the job. */
     public Outcome apologise(JobRow leased, Answer apology) {
-        Optional<JobRow> begun = jobs.beginApology(leased);
-        return begun.isEmpty() ? new Outcome.LeaseLost() : send(begun.get(), apology);
+        return send(jobs.beginApology(leased), apology);
     }
 
     private Outcome send(JobRow row, Answer answer) {

@@ -36,9 +36,14 @@ public final class TelegramMedia {
         return largestBytes;
     }
 
-    /** Fills the target, which is whole only after {@link Fetched.Whole}. */
-    public Fetched fetch(Media media, Inflow target, Deadline deadline) throws IOException {
-        return switch (telegram.getFile(media.fileId())) {
+    /** Has a recording made ready to be fetched. */
+    public ApiResult<RemoteFile> locate(Media media) {
+        return telegram.getFile(media.fileId());
+    }
+
+    /** Fills the target with what was located, which is whole only after {@link Fetched.Whole}. */
+    public Fetched fetch(ApiResult<RemoteFile> located, Inflow target, Deadline deadline) throws IOException {
+        return switch (located) {
             case ApiResult.Failed<RemoteFile>(ApiError error) -> failed(error);
             case ApiResult.Ok<RemoteFile>(RemoteFile file) -> {
                 Optional<Path> onDisk = telegram.fileOnDisk(file.path());

@@ -11,7 +11,16 @@ final class Beside<T> {
 
     /** Begins the call. */
     Beside(Supplier<T> call) {
-        this.call = CompletableFuture.supplyAsync(call, Thread::startVirtualThread);
+        this(CompletableFuture.supplyAsync(call, Thread::startVirtualThread));
+    }
+
+    private Beside(CompletableFuture<T> call) {
+        this.call = call;
+    }
+
+    /** A call that is over already. */
+    static <T> Beside<T> done(T result) {
+        return new Beside<>(CompletableFuture.completedFuture(result));
     }
 
     /** What the call gave, or throws what it threw; waits for it, also where the user stops the job meanwhile. */

@@ -1,7 +1,10 @@
 package dev.notula.worker;
 
+import dev.notula.job.Job;
 import dev.notula.reply.Answer;
+import dev.notula.reply.AnswerComposer;
 import dev.notula.text.Texts;
+import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import java.time.Duration;
 
@@ -11,8 +14,22 @@ sealed interface Found {
      * What was said.
      *
      * @param isNew whether it was not known before
+     * @param stored ends once it is stored; until then nothing of it may be sent
      */
-    record Text(TranscriptCache.Entry entry, boolean isNew) implements Found {}
+    record Text(String key, Transcript transcript, boolean isNew, Beside<TranscriptCache.Entry> stored)
+            implements Found {
+        /** What is stored. */
+        static Text of(TranscriptCache.Entry entry, boolean isNew) {
+            return new Text(entry.key(), entry.transcript(), isNew, Beside.done(entry));
+        }
+
+        /** The answer, once it may be sent: a crash after its first message must cost no second call of a provider. */
+        Answer answer(Job job, Texts texts) {
+            Answer answer = AnswerComposer.compose(job, transcript, texts);
+            stored.get();
+            return answer;
+        }
+    }
 
     /** What was said in brief, as an answer, of the transcript with this key. */
     record Brief(Answer answer, String key) implements Found {}
@@ -23,8 +40,8 @@ sealed interface Found {
             this(reason, 0);
         }
 
-        String sentence(Texts texts) {
-            return texts.get("fault." + reason, limit);
+        Answer answer(Texts texts) {
+            return Answer.of(texts.get("fault." + reason, limit));
         }
     }
 

@@ -11,20 +11,19 @@ import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
-import dev.notula.reply.AnswerComposer;
 import dev.notula.reply.Delivery;
 import dev.notula.reply.StoppedNotice;
 import dev.notula.stats.Count;
 import dev.notula.telegram.BotApi;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
-import dev.notula.transcript.TranscriptCache.Entry;
 import dev.notula.worker.QueueWorker.Receipt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -82,7 +81,7 @@ final class Pipeline {
     /** Works on the job for at most the given time. */
     Outcome run(Job job, Receipt receipt) {
         Deadline deadline = Deadline.after(receipt.remaining().minus(forDelivery(receipt.remaining())), clock);
-        Beside<Optional<Entry>> byFile = finder.lookUp(job);
+        TranscriptFinder.Questions asked = finder.ask(job);
         return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(Instant until, boolean isAnothers) ->
@@ -91,7 +90,7 @@ final class Pipeline {
             when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
             case Lease.Granted(JobRow row) -> {
                 books.begun(row, receipt.waited());
-                yield work(row, byFile, receipt.receives(), deadline);
+                yield work(row, asked, receipt.receives(), deadline);
             }
         };
     }
@@ -114,7 +113,7 @@ final class Pipeline {
         return new Outcome.Done();
     }
 
-    private Outcome work(JobRow row, Beside<Optional<Entry>> byFile, int receives, Deadline deadline) {
+    private Outcome work(JobRow row, TranscriptFinder.Questions asked, int receives, Deadline deadline) {
         Job job = row.job();
         Instant start = clock.instant();
         log.info("job.started", "job", job.id(), "attempt", receives);
@@ -122,7 +121,7 @@ final class Pipeline {
             ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, () -> books.inWork(job), clock);
             Found found;
             try (teller) {
-                found = found(row, byFile, receives, teller.progress(), deadline);
+                found = found(row, asked, receives, teller.progress(), deadline);
             }
             Duration paid = teller.progress().paid();
             if (teller.isLost()) {
@@ -137,17 +136,16 @@ final class Pipeline {
                 books.unfinished(job, paid);
             }
             return switch (found) {
-                case Found.Text(Entry entry, boolean isNew) -> {
-                    Answer answer = AnswerComposer.compose(job, entry.transcript(), texts(job));
-                    Runnable then = () -> translation.follow(job, entry.transcript());
-                    yield deliver(row, receives, new Reply(answer, entry.key(), "text", isNew, paid, start, then));
+                case Found.Text text -> {
+                    Runnable then = () -> translation.follow(job, text.transcript());
+                    Supplier<Answer> answer = () -> text.answer(job, texts(job));
+                    yield deliver(
+                            row, receives, new Reply(answer, text.key(), "text", text.isNew(), paid, start, then));
                 }
                 case Found.Brief(Answer answer, String key) ->
-                    deliver(row, receives, new Reply(answer, key, "summary", false, paid, start, () -> {}));
-                case Found.Nothing none -> {
-                    Answer answer = Answer.of(none.sentence(texts(job)));
-                    yield deliver(row, receives, new Reply(answer, null, none.reason(), false, paid, start, () -> {}));
-                }
+                    deliver(row, receives, new Reply(answer, key, "summary", paid, start));
+                case Found.Nothing none ->
+                    deliver(row, receives, new Reply(none.answer(texts(job)), null, none.reason(), paid, start));
                 case Found.Theirs(String key, Duration since) -> await(row, receives, key, since);
                 case Found.Begun(String reason, Duration delay) ->
                     Patience.mayGoOn(job, start)
@@ -166,9 +164,9 @@ final class Pipeline {
     }
 
     private Found found(
-            JobRow row, Beside<Optional<Entry>> byFile, int receives, JobProgress progress, Deadline deadline) {
+            JobRow row, TranscriptFinder.Questions asked, int receives, JobProgress progress, Deadline deadline) {
         try {
-            Found found = finder.find(row, byFile, receives, progress, deadline);
+            Found found = finder.find(row, asked, receives, progress, deadline);
             return found instanceof Found.Text spoken ? textWork.of(row.job(), spoken, progress, deadline) : found;
         } catch (IOException fault) {
             return faulty(row, "io", fault);
@@ -251,7 +249,12 @@ final class Pipeline {
         Job job = row.job();
         Delivery.Outcome outcome;
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "deliver")) {
-            outcome = delivery.deliver(row, reply.answer(), reply.transcriptKey());
+            Beside<Optional<JobRow>> begun = new Beside<>(() -> jobs.beginDelivery(row, reply.transcriptKey()));
+            Answer answer = reply.answer().get();
+            outcome = delivery.send(begun.get(), answer);
+        } catch (RuntimeException fault) {
+            books.unfinished(job, reply.paid());
+            throw fault;
         }
         return switch (outcome) {
             case Delivery.Outcome.Delivered _ -> {

@@ -37,57 +37,55 @@ final class TextWork {
         }
         return switch (job.task()) {
             case Task.Transcribe _ -> spoken;
-            case Task.Translate(String language) -> translation(job, spoken, language, deadline);
-            case Task.Summarise(String language) -> summary(job, spoken, language, deadline);
+            case Task.Translate(String language) ->
+                translation(job, spoken.stored().await(), spoken.isNew(), language, deadline);
+            case Task.Summarise(String language) ->
+                spoken.transcript().text().isEmpty()
+                        ? spoken
+                        : summary(job, spoken.stored().await(), language, deadline);
         };
     }
 
-    private Found translation(Job job, Found.Text spoken, String language, Deadline deadline)
+    private Found translation(Job job, TranscriptCache.Entry spoken, boolean isNew, String language, Deadline deadline)
             throws InterruptedException {
-        String key = TranscriptKey.written(spoken.entry().key(), "translation", language);
+        String key = TranscriptKey.written(spoken.key(), "translation", language);
         Optional<TranscriptCache.Entry> known = cache.find(key);
         if (known.isPresent()) {
-            return new Found.Text(known.get(), spoken.isNew());
+            return Found.Text.of(known.get(), isNew);
         }
         if (model == null) {
             return new Found.Nothing("no_text_model");
         }
-        return switch (model.translate(spoken.entry().transcript(), language, deadline)) {
+        return switch (model.translate(spoken.transcript(), language, deadline)) {
             case Written.Done<Transcript>(Transcript translated) ->
-                new Found.Text(
+                Found.Text.of(
                         cache.putTranslation(
                                 key,
                                 job.media().fileUniqueId(),
                                 job.settings().speech().name(),
                                 translated,
-                                spoken.entry().until()),
-                        spoken.isNew());
+                                spoken.until()),
+                        isNew);
             case Written.Failed<Transcript>(Attempt.Failure failure) -> failed(failure);
         };
     }
 
-    private Found summary(Job job, Found.Text spoken, String language, Deadline deadline) throws InterruptedException {
+    private Found summary(Job job, TranscriptCache.Entry spoken, String language, Deadline deadline)
+            throws InterruptedException {
         Texts texts = Texts.of(job.userLanguage());
-        if (spoken.entry().transcript().text().isEmpty()) {
-            return spoken;
-        }
-        boolean isComplete = spoken.entry().transcript().isComplete();
-        String key = TranscriptKey.written(spoken.entry().key(), "summary", language);
+        boolean isComplete = spoken.transcript().isComplete();
+        String key = TranscriptKey.written(spoken.key(), "summary", language);
         Optional<Summary> known = summaries.find(key);
         if (known.isPresent()) {
-            return new Found.Brief(
-                    SummaryAnswer.of(known.get(), isComplete, texts),
-                    spoken.entry().key());
+            return new Found.Brief(SummaryAnswer.of(known.get(), isComplete, texts), spoken.key());
         }
         if (model == null) {
             return new Found.Nothing("no_text_model");
         }
-        return switch (model.summarise(spoken.entry().transcript(), language, deadline)) {
+        return switch (model.summarise(spoken.transcript(), language, deadline)) {
             case Written.Done<Summary>(Summary summary) -> {
-                summaries.put(key, job, summary, spoken.entry().until());
-                yield new Found.Brief(
-                        SummaryAnswer.of(summary, isComplete, texts),
-                        spoken.entry().key());
+                summaries.put(key, job, summary, spoken.until());
+                yield new Found.Brief(SummaryAnswer.of(summary, isComplete, texts), spoken.key());
             }
             case Written.Failed<Summary>(Attempt.Failure failure) -> failed(failure);
         };

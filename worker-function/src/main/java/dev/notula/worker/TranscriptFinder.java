@@ -11,6 +11,8 @@ import dev.notula.media.TelegramMedia;
 import dev.notula.metrics.Log;
 import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
+import dev.notula.telegram.ApiResult;
+import dev.notula.telegram.RemoteFile;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
@@ -53,25 +55,30 @@ final class TranscriptFinder {
         this.metrics = metrics;
     }
 
-    /** Begins to look whether Telegram's file id is known, which may be done before the job is leased. */
-    Beside<Optional<Entry>> lookUp(Job job) {
+    /** What may be asked before the job is leased: whether Telegram's file id is known, and where the file is. */
+    record Questions(Beside<Optional<Entry>> known, Beside<ApiResult<RemoteFile>> file) {}
+
+    /** Begins to ask, as that changes nothing. */
+    Questions ask(Job job) {
         String options = job.settings().speech().name();
-        return new Beside<>(() -> cache.findFile(job.media().fileUniqueId(), options));
+        return new Questions(
+                new Beside<>(() -> cache.findFile(job.media().fileUniqueId(), options)),
+                new Beside<>(() -> media.locate(job.media())));
     }
 
     /**
      * Finds the transcript, within the deadline; blocks meanwhile.
      *
-     * @param byFile what looking for the file's id comes to
+     * @param asked what was asked before
      */
-    Found find(JobRow row, Beside<Optional<Entry>> byFile, int receives, JobProgress progress, Deadline deadline)
+    Found find(JobRow row, Questions asked, int receives, JobProgress progress, Deadline deadline)
             throws IOException, InterruptedException {
         Job job = row.job();
         String options = job.settings().speech().name();
-        Optional<Entry> known = byFile.await();
+        Optional<Entry> known = asked.known().await();
         if (known.isPresent()) {
             hit("file");
-            return new Found.Text(known.get(), false);
+            return Found.Text.of(known.get(), false);
         }
         String awaited = row.awaited();
         if (awaited != null) {
@@ -82,7 +89,7 @@ final class TranscriptFinder {
         }
         try (Inflow source = Inflow.create();
                 Underway work = transcription.start(job, receives, progress, source, deadline)) {
-            return switch (fetch(job, source, deadline)) {
+            return switch (fetch(asked.file(), source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
                     yield fetched(job, TranscriptKey.of(sha256, options), options, work, deadline);
@@ -95,9 +102,10 @@ final class TranscriptFinder {
         }
     }
 
-    private Fetched fetch(Job job, Inflow source, Deadline deadline) throws IOException {
+    private Fetched fetch(Beside<ApiResult<RemoteFile>> file, Inflow source, Deadline deadline)
+            throws IOException, InterruptedException {
         try (var _ = metrics.measure(MetricName.STAGE_TIME, "fetch")) {
-            return media.fetch(job.media(), source, deadline);
+            return media.fetch(file.await(), source, deadline);
         }
     }
 
@@ -108,13 +116,13 @@ final class TranscriptFinder {
             return found.get();
         }
         metrics.count(MetricName.CACHE_MISS);
-        boolean isStored = false;
+        boolean isHeard = false;
         try {
             Found came = found(job, key, options, work.finish());
-            isStored = came instanceof Found.Text;
+            isHeard = came instanceof Found.Text;
             return came;
         } finally {
-            if (!isStored) {
+            if (!isHeard) {
                 flight.leave(key, job.id());
             }
         }
@@ -123,7 +131,7 @@ final class TranscriptFinder {
     private Found found(Job job, String key, String options, Transcription.Result result) {
         return switch (result) {
             case Transcription.Result.Heard(var transcript) ->
-                new Found.Text(store(job, key, options, transcript), true);
+                new Found.Text(key, transcript, true, new Beside<>(() -> storedOrLeft(job, key, options, transcript)));
             case Transcription.Result.Unusable(AudioFault fault) ->
                 new Found.Nothing(fault.name().toLowerCase(Locale.ROOT), AudioPlanner.LONGEST.toMinutes());
             case Transcription.Result.Failed(String reason, Duration delay) -> new Found.NotYet(reason, delay);
@@ -141,7 +149,7 @@ final class TranscriptFinder {
         SingleFlight.Turn taken = turn.get();
         if (known.isPresent()) {
             hit("content");
-            return Optional.of(new Found.Text(renewed(job, options, known.get()), false));
+            return Optional.of(Found.Text.of(renewed(job, options, known.get()), false));
         }
         return taken instanceof SingleFlight.Turn.Theirs(Duration since)
                 ? Optional.of(new Found.Theirs(key, since))
@@ -152,6 +160,15 @@ final class TranscriptFinder {
     private Entry renewed(Job job, String options, Entry known) {
         boolean isToLast = known.transcript().isComplete() && isAsChosen(job, known.transcript());
         return isToLast ? store(job, known.key(), options, known.transcript()) : known;
+    }
+
+    private Entry storedOrLeft(Job job, String key, String options, Transcript transcript) {
+        try {
+            return store(job, key, options, transcript);
+        } catch (RuntimeException unstored) {
+            flight.leave(key, job.id());
+            throw unstored;
+        }
     }
 
     private Entry store(Job job, String key, String options, Transcript transcript) {

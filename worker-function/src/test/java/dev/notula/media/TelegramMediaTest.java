@@ -82,8 +82,9 @@ final class TelegramMediaTest {
                 .fileId();
         BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> TOKEN);
         Media media = new Media(Media.Kind.AUDIO, id, "unique", BYTES.length, Duration.ofSeconds(10), null, null);
-        return new TelegramMedia(api, largest)
-                .fetch(media, target, Deadline.after(Duration.ofSeconds(30), InstantSource.system()));
+        TelegramMedia source = new TelegramMedia(api, largest);
+        return source.fetch(
+                source.locate(media), target, Deadline.after(Duration.ofSeconds(30), InstantSource.system()));
     }
 
     private static byte[] bytes(int count) {

@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.notula.chat.ChatSettings;
 import dev.notula.config.Environment;
+import dev.notula.hash.Sha256;
 import dev.notula.job.HistoryTable;
 import dev.notula.job.Job;
 import dev.notula.job.JobId;
@@ -25,6 +26,7 @@ import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
 import dev.notula.simulators.speech.GroqSimulator;
+import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramSimulator;
@@ -33,8 +35,11 @@ import dev.notula.telegram.BotApi;
 import dev.notula.telegram.Media;
 import dev.notula.telegram.OutgoingMessage;
 import dev.notula.transcript.TranscriptCache;
+import dev.notula.transcript.TranscriptKey;
 import dev.notula.user.UserLimits;
 import dev.notula.user.UserTable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -44,7 +49,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -53,12 +60,16 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 final class PipelineTest {
     private static final String TOKEN = "7000000001:TEST_TOKEN_NOT_REAL";
+    private static final SimChat ADA = SimChat.with(SimUser.of(42, "Ada"));
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Resources RESOURCES = Provisioner.provision(
             LocalAws.shared(),
@@ -80,7 +91,7 @@ final class PipelineTest {
     @Test
     void showsThatItWasStoppedAlsoWhereThatBreaksOffACallOfAnotherService() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        Job job = accepted();
+        Job job = accepted("file");
         long acknowledgement = api.sendMessage(OutgoingMessage.to(42, "🎧 Listening…"))
                 .asOptional()
                 .orElseThrow();
@@ -88,8 +99,7 @@ final class PipelineTest {
 
         Outcome outcome;
         try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
-            Future<Outcome> work = worker.submit(() -> pipeline(hanging(asked))
-                    .run(job, RECEIPT));
+            Future<Outcome> work = worker.submit(() -> pipeline(hanging(asked)).run(job, RECEIPT));
             asked.await();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> jobs.find(job.id()).orElseThrow().state() == JobRow.State.RUNNING);
@@ -103,7 +113,7 @@ final class PipelineTest {
 
     @Test
     void leavesTheMessageToWhoHasTakenOverWhileItLookedForAnothersTranscript() {
-        Job job = accepted();
+        Job job = accepted("file");
         JobRow row = ((Lease.Granted) jobs.lease(job.id(), "earlier", Duration.ofMinutes(1))).row();
         String key = UUID.randomUUID().toString();
         jobs.await(row, key);
@@ -132,6 +142,49 @@ final class PipelineTest {
                             .expressionAttributeValues(Map.of(":one", fromN("1"))));
                 }
                 return GetItemResponse.builder().build();
+            }
+
+            @Override
+            public String serviceName() {
+                return "dynamodb";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void sendsNothingOfATextThatCannotBeStored() throws IOException {
+        byte[] note;
+        try (InputStream second = Objects.requireNonNull(Priming.class.getResourceAsStream("second.oga"))) {
+            note = second.readAllBytes();
+        }
+        long message = telegram.sendVoice(ADA, note, Duration.ofSeconds(1)).messageId();
+        Job job = accepted(
+                Objects.requireNonNull(telegram.message(42, message).file()).fileId());
+
+        Outcome outcome = pipeline(full()).run(job, RECEIPT);
+
+        assertThat(outcome).isInstanceOf(Outcome.Later.class);
+        assertThat(groq.requests()).hasSize(1);
+        assertThat(telegram.messages(42)).noneMatch(ChatMessage::fromBot);
+        assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobRow.State.QUEUED);
+        assertThat(Rig.flight().take(key(note), "another job", Duration.ofMinutes(1)))
+                .isInstanceOf(SingleFlight.Turn.Ours.class);
+    }
+
+    /** Tables that know nothing and take nothing. */
+    private static DynamoDbClient full() {
+        return new DynamoDbClient() {
+            @Override
+            public GetItemResponse getItem(GetItemRequest get) {
+                return GetItemResponse.builder().build();
+            }
+
+            @Override
+            public PutItemResponse putItem(PutItemRequest put) {
+                throw SdkClientException.create("no answer");
             }
 
             @Override
@@ -196,13 +249,17 @@ final class PipelineTest {
                 metrics);
     }
 
-    private Job accepted() {
-        long note = telegram.send(SimChat.with(SimUser.of(42, "Ada")), UserMessage.text("voice"))
-                .messageId();
-        String file = UUID.randomUUID().toString();
-        Media media = new Media(Media.Kind.VOICE, "file", file, 10, Duration.ofSeconds(5), null, null);
+    private static String key(byte[] note) {
+        String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(note));
+        return TranscriptKey.of(sha256, ChatSettings.DEFAULT.speech().name());
+    }
+
+    private Job accepted(String fileId) {
+        long note = telegram.send(ADA, UserMessage.text("voice")).messageId();
+        String unique = UUID.randomUUID().toString();
+        Media media = new Media(Media.Kind.VOICE, fileId, unique, 10, Duration.ofSeconds(20), null, null);
         Job job = new Job(
-                JobId.of(42, note, file),
+                JobId.of(42, note, unique),
                 42,
                 note,
                 null,

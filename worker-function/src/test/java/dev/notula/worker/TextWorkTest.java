@@ -102,7 +102,7 @@ final class TextWorkTest {
         return new TextWork(model, cache, summaries)
                 .of(
                         job,
-                        new Found.Text(spoken, false),
+                        Found.Text.of(spoken, false),
                         new JobProgress(),
                         Deadline.after(Duration.ofMinutes(1), InstantSource.system()));
     }

@@ -55,7 +55,7 @@ final class TranscriptFinderTest {
             JobRow row = sent(telegram, WAVE);
             TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
 
-            assertThatThrownBy(() -> finder.find(row, finder.lookUp(row.job()), 1, new JobProgress(), soon()))
+            assertThatThrownBy(() -> finder.find(row, finder.ask(row.job()), 1, new JobProgress(), soon()))
                     .isInstanceOf(IOException.class);
 
             assertThat(Rig.flight().take(key(WAVE), "another job", Duration.ofMinutes(1)))
@@ -74,9 +74,12 @@ final class TranscriptFinderTest {
                     Rig.cache(() -> past).put(key(OTHER), UUID.randomUUID().toString(), "any,auto", withGap);
 
             TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
-            Found found = finder.find(row, finder.lookUp(row.job()), 1, new JobProgress(), soon());
+            Found found = finder.find(row, finder.ask(row.job()), 1, new JobProgress(), soon());
 
-            assertThat(found).isEqualTo(new Found.Text(kept, false));
+            assertThat(found)
+                    .isInstanceOfSatisfying(
+                            Found.Text.class,
+                            text -> assertThat(text.stored().get()).isEqualTo(kept));
             assertThat(Rig.cache().find(key(OTHER))).hasValue(kept);
         }
     }
