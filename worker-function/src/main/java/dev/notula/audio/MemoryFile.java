@@ -53,8 +53,17 @@ public final class MemoryFile implements AudioBytes {
 
     /** An empty file. */
     public static MemoryFile create() throws IOException {
-        int descriptor = Libc.memfdCreate("notula");
-        return descriptor >= 0 ? new MemoryFile(descriptor) : onDisk();
+        return create(Libc.memfdCreate("notula"), temporary());
+    }
+
+    /**
+     * An empty file.
+     *
+     * @param inMemory its descriptor, negative where memory gives none
+     * @param otherwise the folder that holds it then
+     */
+    static MemoryFile create(int inMemory, Path otherwise) throws IOException {
+        return inMemory >= 0 ? new MemoryFile(inMemory) : onDisk(otherwise);
     }
 
     /** An empty file on disk, for what would take too much memory. */

@@ -63,8 +63,9 @@ final class MemoryFileTest {
 
     @Test
     void isAFileWithoutANameWhereMemoryGivesNone(@TempDir Path folder) throws Exception {
-        try (MemoryFile in = MemoryFile.onDisk(folder);
-                MemoryFile out = MemoryFile.onDisk(folder)) {
+        int none = -1;
+        try (MemoryFile in = MemoryFile.create(none, folder);
+                MemoryFile out = MemoryFile.create(none, folder)) {
             in.appender().write("by way of a disk".getBytes(UTF_8));
 
             assertThat(folder).isEmptyDirectory();
