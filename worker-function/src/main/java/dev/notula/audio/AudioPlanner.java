@@ -21,7 +21,11 @@ public final class AudioPlanner {
     private static final double OPUS_OVERHEAD = 1.08;
     private static final long HEADERS = 4096;
 
-    /** Recordings above this are refused: no worker gets to their end. */
+    /**
+     * Recordings above this are refused, with word of how long their parts may be. Of a provider that takes them whole
+     * this asks for sixty times real time, as its answer has to come within one worker's five minutes: a longer one
+     * would be paid for at every attempt and heard at none.
+     */
     public static final Duration LONGEST = Duration.ofHours(4);
 
     // Above 32 kbps little is gained.
@@ -29,7 +33,7 @@ public final class AudioPlanner {
     private static final Duration SHORTEST_PIECE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_CUT_PIECE = Duration.ofMinutes(4);
 
-    // Pieces that wait for a provider are held in memory.
+    // Sound that waits for a provider is held in memory.
     private static final long MOST_HELD_BYTES = 128L << 20;
 
     private static final long UNDECLARED_LOOK_BYTES = 1 << 20;
@@ -61,7 +65,7 @@ public final class AudioPlanner {
             return new AudioPlan.PassThrough(container);
         }
         Optional<Container> target = copyTarget(track, limits);
-        if (target.isPresent() && copiedBytes(probe, sizeBytes) <= limits.maxBytes()) {
+        if (target.isPresent() && copiedBytes(probe, sizeBytes) <= most(limits)) {
             return new AudioPlan.StreamCopy(track, target.get());
         }
         return encode(probe, sizeBytes, limits);
@@ -76,15 +80,20 @@ public final class AudioPlanner {
         double seconds = duration.toMillis() / 1000.0;
         if (limits.containers().contains(Container.FLAC)
                 && (duration.compareTo(FLAC_UP_TO) <= 0 || isNoMoreAsFlac(probe, sizeBytes))
-                && seconds * PCM_BYTES_PER_SECOND + HEADERS <= limits.maxBytes()) {
+                && seconds * PCM_BYTES_PER_SECOND + HEADERS <= most(limits)) {
             return new AudioPlan.Encode(probe.track(), Container.FLAC, 0);
         }
         for (int kbps : BITRATES_KBPS) {
-            if (seconds * kbps * 1000 / 8 * OPUS_OVERHEAD + HEADERS <= limits.maxBytes()) {
+            if (seconds * kbps * 1000 / 8 * OPUS_OVERHEAD + HEADERS <= most(limits)) {
                 return new AudioPlan.Encode(probe.track(), Container.OGG_OPUS, kbps);
             }
         }
         return chunk(probe, sizeBytes, limits);
+    }
+
+    /** What is written in one go is held in memory until it is sent. */
+    private static long most(ProviderLimits limits) {
+        return Math.min(limits.maxBytes(), MOST_HELD_BYTES);
     }
 
     /** About how many bytes are sent on by a plan for a file of this size; where a length is unknown, perhaps none. */

@@ -29,10 +29,32 @@ final class LongPlanTest {
 
     @ParameterizedTest
     @CsvSource({"PT15M1S, PassThrough", "PT4H, PassThrough", "PT4H1S, Refuse"})
-    void aProviderOfLongRecordingsGetsThemWhole(Duration duration, String plan) {
+    void aProviderOfLongRecordingsGetsThemWholeAsFarAsOneWorkerCanWait(Duration duration, String plan) {
         assertThat(AudioPlanner.plan(probe(duration), 20_000_000, Container.OGG_OPUS, IN_ONE))
                 .extracting(chosen -> chosen.getClass().getSimpleName())
                 .isEqualTo(plan);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // codec, bits a second, length, bytes, plan
+        "aac, 64000, PT4H, 900000000, StreamCopy",
+        "aac, 320000, PT1H, 900000000, Encode",
+        "aac, 320000, PT4H, 900000000, Encode",
+        "pcm_s16le, 256000, PT4H, 460000000, Encode"
+    })
+    void noMoreIsWrittenInOneGoThanMemoryCanHold(String codec, long bitrate, Duration length, long bytes, String plan) {
+        ProviderLimits limits = new ProviderLimits(
+                2_000_000_000,
+                Duration.ofHours(10),
+                Set.of(Container.OGG_OPUS, Container.FLAC, Container.MP4),
+                Set.of("aac"));
+        AudioProbe probe = new AudioProbe(length, List.of(new Track(0, codec, 16_000, bitrate, true)), true);
+
+        AudioPlan chosen = AudioPlanner.plan(probe, bytes, Container.MATROSKA, limits);
+
+        assertThat(chosen.getClass().getSimpleName()).isEqualTo(plan);
+        assertThat(AudioPlanner.estimatedBytes(chosen, probe, bytes)).isLessThan(128 << 20);
     }
 
     @ParameterizedTest
