@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param withSpeakers whether speakers are told apart
  * @param terms names and words that may occur, the most important first; at most {@link #MOST_TERMS} of at most
  *     {@link #LONGEST_TERM} characters: what is over is left out
+ * @param track which of the recording's sound tracks is heard, counted from 1, or 0 for the one that the file marks; of
+ *     one recording alone
  */
 public record SpeechChoice(
         @Nullable String provider,
         @Nullable String model,
         @Nullable String language,
         boolean withSpeakers,
-        List<String> terms) {
+        List<String> terms,
+        int track) {
     /** How many terms a chat may have. */
     public static final int MOST_TERMS = 30;
 
@@ -32,7 +35,7 @@ public record SpeechChoice(
     public static final int LONGEST_TERM = 40;
 
     /** What holds where nobody has chosen anything. */
-    public static final SpeechChoice DEFAULT = new SpeechChoice(null, null, null, false, List.of());
+    public static final SpeechChoice DEFAULT = new SpeechChoice(null, null, null, false, List.of(), 0);
 
     public SpeechChoice {
         terms = terms.stream()
@@ -45,27 +48,32 @@ public record SpeechChoice(
 
     /** The same by this provider, null for the bot's own choice; a model belongs to its provider and goes with it. */
     public SpeechChoice by(@Nullable String chosen) {
-        return new SpeechChoice(chosen, null, language, withSpeakers, terms);
+        return new SpeechChoice(chosen, null, language, withSpeakers, terms, track);
     }
 
     /** The same with this model of the provider's, null for the usual one. */
     public SpeechChoice withModel(@Nullable String chosen) {
-        return new SpeechChoice(provider, chosen, language, withSpeakers, terms);
+        return new SpeechChoice(provider, chosen, language, withSpeakers, terms, track);
     }
 
     /** The same in this language, null to have it recognised. */
     public SpeechChoice in(@Nullable String spoken) {
-        return new SpeechChoice(provider, model, spoken, withSpeakers, terms);
+        return new SpeechChoice(provider, model, spoken, withSpeakers, terms, track);
     }
 
     /** The same with speakers told apart, or not. */
     public SpeechChoice withSpeakers(boolean isWanted) {
-        return new SpeechChoice(provider, model, language, isWanted, terms);
+        return new SpeechChoice(provider, model, language, isWanted, terms, track);
     }
 
     /** The same with other terms. */
     public SpeechChoice expecting(List<String> words) {
-        return new SpeechChoice(provider, model, language, withSpeakers, words);
+        return new SpeechChoice(provider, model, language, withSpeakers, words, track);
+    }
+
+    /** The same on this sound track, 0 for the one that the file marks. */
+    public SpeechChoice onTrack(int number) {
+        return new SpeechChoice(provider, model, language, withSpeakers, terms, number);
     }
 
     /** The choice as a short name, the same for the same choice alone: transcripts are cached under it. */
@@ -75,6 +83,7 @@ public record SpeechChoice(
                 + (model == null ? "" : "/" + model)
                 + (language == null ? ",auto" : "," + language)
                 + (withSpeakers ? ",speakers" : "")
+                + (track == 0 ? "" : ",track" + track)
                 + words;
     }
 
@@ -87,6 +96,9 @@ public record SpeechChoice(
         if (!terms.isEmpty()) {
             terms.forEach(json.putArray("terms")::add);
         }
+        if (track != 0) {
+            json.put("track", track);
+        }
     }
 
     static SpeechChoice of(JsonNode json) {
@@ -97,6 +109,7 @@ public record SpeechChoice(
                 Json.text(json, "model"),
                 Json.text(json, "language"),
                 json.path("speakers").asBoolean(false),
-                terms);
+                terms,
+                json.path("track").asInt(0));
     }
 }

@@ -36,11 +36,13 @@ public final class AnswerComposer {
     public static Answer compose(Job job, Transcript heard, Texts texts) {
         Transcript transcript = Gaps.told(heard, texts);
         View view = View.of(job);
-        Keyboard keyboard = new ResultKeyboard(job, view.hasTimestamps(), texts).top(heard.hasGaps());
+        ResultKeyboard buttons = buttons(job, heard, view, texts);
+        Keyboard keyboard = buttons.top(heard.hasGaps());
         String head = head(job, view, transcript, texts);
         List<String> pieces = TextSplitter.split(body(transcript, view, texts), longest(head));
         if (pieces.isEmpty()) {
-            return Answer.of(texts.get("silent"));
+            Keyboard tracks = heard.tracks().isChoice() ? buttons.tracks(heard.tracks()) : null;
+            return new Answer(List.of(new Text(texts.get("silent"), tracks)));
         }
         if (view.file() != null) {
             return new Answer(List.of(
@@ -67,8 +69,12 @@ public final class AnswerComposer {
         }
         return pieces.size() == messages
                 ? Optional.of(messages(
-                        pieces, head, view, new ResultKeyboard(job, view.hasTimestamps(), texts).top(heard.hasGaps())))
+                        pieces, head, view, buttons(job, heard, view, texts).top(heard.hasGaps())))
                 : Optional.empty();
+    }
+
+    private static ResultKeyboard buttons(Job job, Transcript heard, View view, Texts texts) {
+        return new ResultKeyboard(job, view.hasTimestamps(), heard.tracks().isChoice(), texts);
     }
 
     private static Answer messages(List<String> pieces, String head, View view, Keyboard keyboard) {

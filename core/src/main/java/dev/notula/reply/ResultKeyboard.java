@@ -8,6 +8,7 @@ import dev.notula.reply.Press.Menu;
 import dev.notula.telegram.Button;
 import dev.notula.telegram.Keyboard;
 import dev.notula.text.Texts;
+import dev.notula.transcript.SoundTracks;
 import dev.notula.transcript.TranscriptFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,18 @@ public final class ResultKeyboard {
 
     private final Job job;
     private final boolean hasTimestamps;
+    private final boolean hasTracks;
     private final Texts texts;
 
-    /** Buttons under a text that is shown with times, or without. */
-    public ResultKeyboard(Job job, boolean hasTimestamps, Texts texts) {
+    /**
+     * Buttons under a text that is shown with times, or without.
+     *
+     * @param hasTracks whether the recording has several sound tracks
+     */
+    public ResultKeyboard(Job job, boolean hasTimestamps, boolean hasTracks, Texts texts) {
         this.job = job;
         this.hasTimestamps = hasTimestamps;
+        this.hasTracks = hasTracks;
         this.texts = texts;
     }
 
@@ -47,8 +54,8 @@ public final class ResultKeyboard {
         return new Keyboard(rows);
     }
 
-    /** Everything, as far as this bot offers it. */
-    public Keyboard more(Offers offers) {
+    /** Everything, as far as this bot offers it and the recording has it. */
+    public Keyboard more(Offers offers, SoundTracks tracks) {
         List<List<Button>> rows = new ArrayList<>();
         rows.add(List.of(file(TranscriptFormat.TXT), file(TranscriptFormat.SRT), file(TranscriptFormat.VTT)));
         rows.add(List.of(
@@ -72,10 +79,29 @@ public final class ResultKeyboard {
             if (!others.isEmpty()) {
                 rows.add(others);
             }
+            rows.addAll(tracks(tracks).rows());
         } else {
             rows.add(List.of(timestamps()));
         }
         rows.add(List.of(open(Menu.TOP, "button.less")));
+        return new Keyboard(rows);
+    }
+
+    /** The sound tracks that this text is not of. */
+    public Keyboard tracks(SoundTracks tracks) {
+        int chosen = job.settings().speech().track();
+        int heard = chosen == 0 ? tracks.usual() : chosen;
+        List<List<Button>> rows = new ArrayList<>();
+        for (int number = 1; tracks.isChoice() && number <= tracks.languages().size(); number++) {
+            if (number != heard) {
+                String language = tracks.languages().get(number - 1);
+                String label = texts.get("button.track", number)
+                        + (language.isEmpty() ? "" : " · " + SpokenLanguages.name(language));
+                // Known under the name of the file's own choice.
+                Press press = new Press.Track(job.id(), number == tracks.usual() ? 0 : number);
+                rows.add(List.of(new Button(label, press.data())));
+            }
+        }
         return new Keyboard(rows);
     }
 
@@ -151,6 +177,6 @@ public final class ResultKeyboard {
     }
 
     private Button open(Menu menu, String label) {
-        return new Button(texts.get(label), new Press.Open(job.id(), menu, hasTimestamps).data());
+        return new Button(texts.get(label), new Press.Open(job.id(), menu, hasTimestamps, hasTracks).data());
     }
 }

@@ -13,11 +13,34 @@ import java.util.function.Function;
  * @param provider who transcribed it ("groq", "deepgram")
  * @param model the provider's model
  * @param isComplete false where a part is known to be missing, so that it is kept only briefly
+ * @param tracks the sound tracks of which one was heard
  */
 public record Transcript(
-        String language, Duration duration, List<Segment> segments, String provider, String model, boolean isComplete) {
+        String language,
+        Duration duration,
+        List<Segment> segments,
+        String provider,
+        String model,
+        boolean isComplete,
+        SoundTracks tracks) {
     public Transcript {
         segments = List.copyOf(segments);
+    }
+
+    /** The transcript of the only sound track. */
+    public Transcript(
+            String language,
+            Duration duration,
+            List<Segment> segments,
+            String provider,
+            String model,
+            boolean isComplete) {
+        this(language, duration, segments, provider, model, isComplete, SoundTracks.ONE);
+    }
+
+    /** The same of a recording with these sound tracks. */
+    public Transcript among(SoundTracks all) {
+        return new Transcript(language, duration, segments, provider, model, isComplete, all);
     }
 
     /** Whether nobody spoke. */
@@ -67,6 +90,7 @@ public record Transcript(
                                 .toList(),
                         provider,
                         model,
-                        isComplete);
+                        isComplete,
+                        tracks);
     }
 }

@@ -26,6 +26,11 @@ final class TranscriptCodec {
                 .put("provider", transcript.provider())
                 .put("model", transcript.model())
                 .put("complete", transcript.isComplete());
+        if (transcript.tracks().isChoice()) {
+            ObjectNode tracks =
+                    json.putObject("tracks").put("usual", transcript.tracks().usual());
+            transcript.tracks().languages().forEach(tracks.putArray("languages")::add);
+        }
         ArrayNode segments = json.putArray("segments");
         for (Segment segment : transcript.segments()) {
             ObjectNode node = segments.addObject()
@@ -78,7 +83,16 @@ final class TranscriptCodec {
                 segments,
                 json.path("provider").asText(),
                 json.path("model").asText(),
-                json.path("complete").asBoolean());
+                json.path("complete").asBoolean(),
+                tracks(json.path("tracks")));
+    }
+
+    private static SoundTracks tracks(JsonNode json) {
+        List<String> languages = new ArrayList<>();
+        json.path("languages").forEach(language -> languages.add(language.asText()));
+        return languages.isEmpty()
+                ? SoundTracks.ONE
+                : new SoundTracks(languages, json.path("usual").asInt());
     }
 
     private static Duration millis(JsonNode json, String field) {

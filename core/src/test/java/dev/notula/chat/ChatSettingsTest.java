@@ -21,7 +21,8 @@ final class ChatSettingsTest {
                     .withModel("nova-3")
                     .in("id")
                     .withSpeakers(true)
-                    .expecting(List.of("Notula", "Ada Lovelace")))
+                    .expecting(List.of("Notula", "Ada Lovelace"))
+                    .onTrack(2))
             .speaking("pt-BR")
             .as(TranscriptFormat.SRT)
             .withTimestamps(true)
@@ -69,6 +70,8 @@ final class ChatSettingsTest {
                         plain.by("groq").withModel("whisper-large-v3"),
                         plain.in("en"),
                         plain.withSpeakers(true),
+                        plain.onTrack(1),
+                        plain.onTrack(2),
                         plain.expecting(List.of("a", "b")),
                         plain.expecting(List.of("ab")))
                 .map(SpeechChoice::name)

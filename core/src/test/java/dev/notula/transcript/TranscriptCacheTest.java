@@ -69,6 +69,17 @@ final class TranscriptCacheTest {
     }
 
     @Test
+    void keepsWhichSoundTracksThereAre() {
+        Transcript two =
+                Transcripts.of(1000, Transcripts.segment(0, 1000, "Hi.")).among(new SoundTracks(List.of("", "de"), 2));
+
+        cache.put(key, file, OPTIONS, two);
+
+        assertThat(cache.findFile(file, OPTIONS).map(TranscriptCache.Entry::transcript))
+                .hasValue(two);
+    }
+
+    @Test
     void keepsSilenceToo() {
         Transcript silence = new Transcript("", Duration.ofSeconds(3), List.of(), "", "", true);
 

@@ -59,6 +59,7 @@ final class Presses {
             case Press.Open open -> result.open(query, row, open, texts);
             case Press.Language language -> reruns.language(query, row, language.language(), texts);
             case Press.Speakers _ -> reruns.speakers(query, row, texts);
+            case Press.Track track -> reruns.track(query, row, track.number(), texts);
             case Press.OtherProvider _ -> reruns.otherProvider(query, row, texts);
             case Press.Translate translate -> reruns.write(query, row, new Task.Translate(translate.language()), texts);
             case Press.Summarise _ -> reruns.write(query, row, new Task.Summarise(language(query)), texts);

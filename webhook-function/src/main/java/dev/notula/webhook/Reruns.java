@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New work on a recording that has a result: in another language, by another provider, translated, summed up. Each
+ * New work on a recording that has a result: in another language, by another provider, on another sound
+ * track, translated, summed up. Each
  * method gives the notice for the one who pressed. Whoever presses the same again finds the same job.
  */
 final class Reruns {
@@ -67,6 +68,16 @@ final class Reruns {
             return texts.get("rerun.not_yours");
         }
         SpeechChoice choice = job.settings().speech().withSpeakers(true);
+        return start(query, job, job.settings().with(choice), new Task.Transcribe(), texts);
+    }
+
+    /** Has another of the recording's sound tracks heard, 0 for the one that the file marks. */
+    String track(CallbackQuery query, JobRow row, int number, Texts texts) {
+        Job job = row.job();
+        if (!rights.mayDecide(query, job)) {
+            return texts.get("rerun.not_yours");
+        }
+        SpeechChoice choice = job.settings().speech().onTrack(number);
         return start(query, job, job.settings().with(choice), new Task.Transcribe(), texts);
     }
 

@@ -15,6 +15,7 @@ import dev.notula.telegram.BotApi;
 import dev.notula.telegram.CallbackQuery;
 import dev.notula.telegram.Keyboard;
 import dev.notula.text.Texts;
+import dev.notula.transcript.SoundTracks;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptFormat;
@@ -106,19 +107,24 @@ final class ShownResult {
     /** Shows these buttons under the message that was pressed. */
     String open(CallbackQuery query, JobRow row, Press.Open press, Texts texts) {
         Job job = row.job();
-        ResultKeyboard keyboard = new ResultKeyboard(job, press.hasTimestamps(), Texts.of(job.userLanguage()));
+        ResultKeyboard keyboard =
+                new ResultKeyboard(job, press.hasTimestamps(), press.hasTracks(), Texts.of(job.userLanguage()));
         List<String> likely = Stream.of(query.from().languageCode(), job.userLanguage())
                 .filter(Objects::nonNull)
                 .toList();
         Keyboard wanted = switch (press.menu()) {
             case TOP -> keyboard.top(transcript(row).filter(Transcript::hasGaps).isPresent());
-            case MORE -> keyboard.more(offers.get());
+            case MORE -> keyboard.more(offers.get(), press.hasTracks() ? tracks(row) : SoundTracks.ONE);
             case LANGUAGE -> keyboard.languages(likely);
             case TRANSLATE ->
                 keyboard.translations(
                         likely, transcript(row).map(Transcript::language).orElse(""));
         };
         return notice(telegram.editMessageReplyMarkup(job.chatId(), query.messageId(), wanted), texts);
+    }
+
+    private SoundTracks tracks(JobRow row) {
+        return transcript(row).map(Transcript::tracks).orElse(SoundTracks.ONE);
     }
 
     private Optional<Transcript> transcript(JobRow row) {

@@ -1,5 +1,6 @@
 package dev.notula.audio;
 
+import dev.notula.transcript.SoundTracks;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,25 @@ public record AudioProbe(Duration duration, List<Track> tracks, boolean hasVideo
     /** The track to transcribe: the one marked as default, else the first. */
     public Track track() {
         return tracks.stream().filter(Track::isDefault).findFirst().orElse(tracks.getFirst());
+    }
+
+    /** The same with this track to transcribe, counted from 1; 0, or one that there is not, changes nothing. */
+    public AudioProbe choosing(int number) {
+        if (number < 1 || number > tracks.size()) {
+            return this;
+        }
+        Track chosen = tracks.get(number - 1);
+        return new AudioProbe(
+                duration,
+                tracks.stream().map(track -> track.marked(track.equals(chosen))).toList(),
+                hasVideo);
+    }
+
+    /** The tracks among which a user can choose. */
+    public SoundTracks choice() {
+        return tracks.size() == 1
+                ? SoundTracks.ONE
+                : new SoundTracks(tracks.stream().map(Track::language).toList(), tracks.indexOf(track()) + 1);
     }
 
     /** Whether the headers say how long it is. */

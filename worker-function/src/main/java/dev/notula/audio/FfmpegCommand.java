@@ -34,7 +34,7 @@ final class FfmpegCommand {
         command.addAll(List.of(
                 "-show_entries",
                 "stream=index,codec_type,codec_name,sample_rate,bit_rate,start_time"
-                        + ":stream_disposition=default,attached_pic"
+                        + ":stream_disposition=default,attached_pic:stream_tags=language"
                         + ":format=duration,start_time",
                 "-of",
                 "json",

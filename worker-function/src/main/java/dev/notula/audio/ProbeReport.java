@@ -41,7 +41,8 @@ final class ProbeReport {
                 (int) number(stream, "sample_rate"),
                 (long) number(stream, "bit_rate"),
                 stream.path("disposition").path("default").asInt() == 1,
-                delay(stream, format));
+                delay(stream, format),
+                TrackLanguage.of(stream.path("tags").path("language").asText()));
     }
 
     /** Films begin at their earliest track. */

@@ -22,6 +22,7 @@ import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
+import dev.notula.transcript.SoundTracks;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import java.io.IOException;
@@ -132,9 +133,10 @@ final class Transcription {
         byte[] head = source.head(Arrival.HEAD_BYTES);
         Container container = Container.of(head);
         if (!Arrival.isInOrder(head)
-                || !(preparer.probe(source, container, deadline) instanceof ProbeResult.Sound(AudioProbe probe))) {
+                || !(preparer.probe(source, container, deadline) instanceof ProbeResult.Sound(AudioProbe found))) {
             return Optional.empty();
         }
+        AudioProbe probe = found.choosing(track(task));
         Optional<AudioPlan.InPieces> plan =
                 AudioPlanner.whileArriving(probe, media.duration(), media.sizeBytes(), container, limits);
         if (plan.isEmpty()) {
@@ -145,7 +147,8 @@ final class Transcription {
         if (novelties.isNew(task.job(), head)) {
             task.mayAsk().countDown();
         }
-        return Optional.of(new Early(plan.get(), longRecording.run(task, source, probe, plan.get(), deadline)));
+        Result result = longRecording.run(task, source, probe, plan.get(), deadline);
+        return Optional.of(new Early(plan.get(), among(found.choice(), result)));
     }
 
     private Result run(Task task, Inflow source, MemoryFile whole, boolean canBeCut, Deadline deadline)
@@ -153,7 +156,8 @@ final class Transcription {
         task.progress().at(JobProgress.Stage.PREPARE);
         return switch (preparer.probe(whole, deadline)) {
             case ProbeResult.Unusable(AudioFault fault) -> new Result.Unusable(fault);
-            case ProbeResult.Sound(AudioProbe probe) -> {
+            case ProbeResult.Sound(AudioProbe found) -> {
+                AudioProbe probe = found.choosing(track(task));
                 Container container = preparer.container(whole);
                 ProviderLimits limits = providers.limits(task.job().settings().speech());
                 AudioPlan cheapest = AudioPlanner.plan(probe, whole.size(), container, limits);
@@ -167,11 +171,23 @@ final class Transcription {
                 boolean isUntouched = plan instanceof AudioPlan.PassThrough
                         || plan instanceof AudioPlan.StreamCopy
                         || plan instanceof AudioPlan.Cut;
-                yield result instanceof Result.Unusable(AudioFault fault) && fault == AudioFault.DAMAGED && isUntouched
+                boolean isAgain = result instanceof Result.Unusable(AudioFault fault)
+                        && fault == AudioFault.DAMAGED
+                        && isUntouched;
+                Result last = isAgain
                         ? run(task, source, probe, AudioPlanner.encode(probe, whole.size(), limits), deadline)
                         : result;
+                yield among(found.choice(), last);
             }
         };
+    }
+
+    private static int track(Task task) {
+        return task.job().settings().speech().track();
+    }
+
+    private static Result among(SoundTracks tracks, Result result) {
+        return result instanceof Result.Heard(Transcript heard) ? new Result.Heard(heard.among(tracks)) : result;
     }
 
     private Result run(Task task, Inflow source, AudioProbe probe, AudioPlan plan, Deadline deadline)

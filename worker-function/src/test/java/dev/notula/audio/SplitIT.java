@@ -183,7 +183,7 @@ final class SplitIT {
     @Test
     void aTrackThatBeginsLaterThanItsFilmKeepsItsTimes() throws Exception {
         byte[] adts = Sound.encode(Sound.speechLike(20), "-c:a", "aac", "-f", "adts");
-        Track late = new Track(0, "aac", 16_000, 64_000, true, Duration.ofSeconds(3));
+        Track late = new Track(0, "aac", 16_000, 64_000, true, Duration.ofSeconds(3), "");
 
         Split split = split(adts, new AudioPlan.Cut(late, false, Container.AAC_ADTS, LENGTHS));
 

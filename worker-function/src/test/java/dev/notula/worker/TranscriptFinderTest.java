@@ -113,7 +113,7 @@ final class TranscriptFinderTest {
     }
 
     private static SpeechChoice choice(@Nullable String provider, @Nullable String model, boolean withSpeakers) {
-        return new SpeechChoice(provider, model, null, withSpeakers, List.of());
+        return new SpeechChoice(provider, model, null, withSpeakers, List.of(), 0);
     }
 
     private static Transcript transcript(String provider, String model) {

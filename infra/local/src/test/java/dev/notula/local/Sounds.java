@@ -60,24 +60,32 @@ final class Sounds {
 
     /** The sound written as these output options say, to a stream. */
     static byte[] ffmpeg(int seconds, long seed, String... output) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("ffmpeg.dir"), "ffmpeg").toString(),
-                "-v",
-                "error",
-                "-f",
-                "s16le",
-                "-ar",
-                Integer.toString(RATE),
-                "-ac",
-                "1",
-                "-i",
-                "pipe:0"));
-        command.addAll(List.of(output));
+        List<String> options =
+                new ArrayList<>(List.of("-f", "s16le", "-ar", Integer.toString(RATE), "-ac", "1", "-i", "pipe:0"));
+        options.addAll(List.of(output));
+        return run(options, input -> feed(input, seconds, seed));
+    }
+
+    /** The samples of any sound, 16 kHz, mono, 16 bits. */
+    static byte[] samples(byte[] sound) {
+        return run(
+                List.of("-i", "pipe:0", "-ar", Integer.toString(RATE), "-ac", "1", "-f", "s16le", "pipe:1"),
+                input -> input.write(sound));
+    }
+
+    private interface Feed {
+        void into(OutputStream input) throws IOException;
+    }
+
+    private static byte[] run(List<String> options, Feed feed) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("ffmpeg.dir"), "ffmpeg").toString(), "-v", "error"));
+        command.addAll(options);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            Thread feeder = Thread.ofVirtual().start(() -> feed(process, seconds, seed));
+            Thread feeder = Thread.ofVirtual().start(() -> feed(process, feed));
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             process.getInputStream().transferTo(bytes);
             feeder.join();
@@ -93,19 +101,23 @@ final class Sounds {
         }
     }
 
-    private static void feed(Process process, int seconds, long seed) {
-        Random random = new Random(seed);
-        ByteBuffer samples = ByteBuffer.allocate(RATE * 2).order(ByteOrder.LITTLE_ENDIAN);
+    private static void feed(Process process, Feed feed) {
         try (OutputStream input = process.getOutputStream()) {
-            for (int second = 0; second < seconds; second++) {
-                samples.clear();
-                for (int i = 0; i < RATE; i++) {
-                    samples.putShort((short) (random.nextGaussian() * 3000));
-                }
-                input.write(samples.array());
-            }
+            feed.into(input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void feed(OutputStream input, int seconds, long seed) throws IOException {
+        Random random = new Random(seed);
+        ByteBuffer samples = ByteBuffer.allocate(RATE * 2).order(ByteOrder.LITTLE_ENDIAN);
+        for (int second = 0; second < seconds; second++) {
+            samples.clear();
+            for (int i = 0; i < RATE; i++) {
+                samples.putShort((short) (random.nextGaussian() * 3000));
+            }
+            input.write(samples.array());
         }
     }
 }
