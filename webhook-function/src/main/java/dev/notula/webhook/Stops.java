@@ -34,6 +34,11 @@ final class Stops {
         if (!rights.mayDecide(query, row.job())) {
             return texts.get("rerun.not_yours");
         }
+        if (row.state() == JobRow.State.CANCELLED) {
+            // The press that did it may have ended before anybody was told.
+            tell(row);
+            return texts.get("stop.done");
+        }
         return texts.get(stop(row.job()) ? "stop.done" : "stop.too_late");
     }
 
@@ -43,13 +48,17 @@ final class Stops {
         if (stopped.isEmpty()) {
             return false;
         }
-        users.finished(job, Duration.ZERO);
+        tell(stopped.get());
         book.note(Count.STOPPED);
         book.write();
-        Long acknowledgement = stopped.get().acknowledgement();
-        if (acknowledgement != null) {
-            StoppedNotice.show(telegram, job, acknowledgement);
-        }
         return true;
+    }
+
+    private void tell(JobRow stopped) {
+        users.finished(stopped.job(), Duration.ZERO);
+        Long acknowledgement = stopped.acknowledgement();
+        if (acknowledgement != null) {
+            StoppedNotice.show(telegram, stopped.job(), acknowledgement);
+        }
     }
 }

@@ -3,12 +3,15 @@ package dev.notula.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.notula.job.JobId;
+import dev.notula.job.JobTable;
 import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +71,25 @@ final class StopIT {
         assertThat(BOT.said(chat)).hasSize(2).contains("Good morning.");
         assertThat(BOT.telegram.message(chat.id(), acknowledgement.messageId()).text())
                 .startsWith("⏹ Stopped.");
+    }
+
+    @Test
+    void saysThatItIsStoppedWhereTheFirstPressEndedBeforeThat() {
+        BOT.groq.faults().next("transcriptions", Fault.delay(Duration.ofMinutes(2)));
+        Incoming note = BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        ChatMessage acknowledgement = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.fromBot() && message.hasButton("Stop"), RunningBot.PATIENCE);
+        String job = JobId.of(chat.id(), note.messageId(), Objects.requireNonNull(note.fileUniqueId()));
+        JobTable jobs = new JobTable(BOT.aws.tables(), BOT.prefix + "BotTable", InstantSource.system());
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> jobs.find(job).orElseThrow().acknowledgement() != null);
+        jobs.cancel(job);
+
+        assertThat(press(acknowledgement, "Stop")).isEqualTo("Stopped.");
+
+        assertThat(BOT.telegram.message(chat.id(), acknowledgement.messageId()).text())
+                .startsWith("⏹ Stopped.");
+        BOT.awaitEnd(BOT.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3)));
     }
 
     @Test
