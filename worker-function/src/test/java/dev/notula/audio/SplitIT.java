@@ -11,10 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,51 +37,6 @@ final class SplitIT {
 
             assertThat(split(film, plan).duration()).isBetween(Duration.ofMillis(49_800), Duration.ofMillis(50_200));
             assertThat(pieces.getLast().end()).isBetween(Duration.ofMillis(49_800), Duration.ofMillis(50_200));
-        }
-    }
-
-    @Test
-    void piecesAreReadyBeforeTheLastByteHasCome() throws Exception {
-        byte[] wav = Sound.encode(Sound.speechLike(40), "-c:a", "pcm_s16le", "-f", "wav");
-        CountDownLatch firstPiece = new CountDownLatch(1);
-
-        try (Inflow source = Inflow.create();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Split> split = threads.submit(() -> preparer.split(
-                    source,
-                    probe(Duration.ofSeconds(40)),
-                    CHUNK,
-                    piece -> {
-                        pieces.add(piece);
-                        firstPiece.countDown();
-                    },
-                    Sound.soon()));
-            source.appender().write(wav, 0, wav.length / 2);
-            firstPiece.await();
-            source.appender().write(wav, wav.length / 2, wav.length - wav.length / 2);
-            source.complete();
-
-            assertThat(split.get().fault()).isEmpty();
-            assertThat(split.get().isPartial()).isFalse();
-            assertThat(pieces.getLast().end()).isBetween(Duration.ofMillis(39_900), Duration.ofMillis(40_100));
-        }
-    }
-
-    @Test
-    void anIndexFirstMp4IsDecodedWhileItArrives() throws Exception {
-        byte[] mp4 = Sound.encode(
-                Sound.speechLike(40), "-c:a", "aac", "-movflags", "+frag_keyframe+empty_moov", "-f", "mp4");
-        assertThat(Arrival.isInOrder(mp4)).isTrue();
-
-        try (Inflow source = Inflow.create();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<ProbeResult> probe = threads.submit(() -> preparer.probe(source, Container.MP4, Sound.soon()));
-            source.appender().write(mp4);
-            source.complete();
-
-            assertThat(probe.get()).isInstanceOf(ProbeResult.Sound.class);
-            assertThat(split(source, CHUNK).fault()).isEmpty();
-            assertThat(pieces).hasSizeGreaterThan(2);
         }
     }
 
