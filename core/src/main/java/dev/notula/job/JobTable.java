@@ -94,8 +94,7 @@ public final class JobTable {
      */
     public Lease lease(String jobId, String message, Duration lease) {
         Instant now = clock.instant();
-        LeaseRequest request =
-                new LeaseRequest(jobId, message, now, now.plus(lease), token().s());
+        LeaseRequest request = new LeaseRequest(jobId, message, now, now.plus(lease), token().s());
         try {
             return new Lease.Granted(
                     row(dynamo.updateItem(request.update(table)).attributes()));

@@ -92,7 +92,8 @@ public final class WorkerWiring {
         DayBook book = book();
         SpeechProviders providers = SpeechProviders.of(
                 environment, secrets, http.get(), dynamo, clock, new ProviderReport(log, metrics, book));
-        @Nullable ChatTextModel textModel = TextModels.of(environment, secrets, http.get(), log, metrics, book)
+        @Nullable
+        ChatTextModel textModel = TextModels.of(environment, secrets, http.get(), log, metrics, book)
                 .orElse(null);
         SingleFlight flight = new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock);
         Transcription transcription = new Transcription(
@@ -172,8 +173,8 @@ public final class WorkerWiring {
     }
 
     private JobBooks books(JobTable jobs, DayBook book) {
-        UserTable users = new UserTable(
-                dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock);
+        UserTable users =
+                new UserTable(dynamo, environment.require("BOT_TABLE"), jobs, UserLimits.of(environment), clock);
         return new JobBooks(jobs, users, book, clock);
     }
 

@@ -29,7 +29,7 @@ final class TranscriptCheckTest {
     @ValueSource(
             strings = {
                 "Halo Bu, saya mau tanya apakah pesanan kemarin sudah dikirim atau belum, soalnya di aplikasi masih"
-                    + " diproses terus, terima kasih banyak ya Bu, ditunggu kabarnya, nanti sore saya ada di rumah.",
+                        + " diproses terus, terima kasih banyak ya Bu, ditunggu kabarnya, nanti sore saya ada di rumah.",
                 "Слушай, я сегодня задержусь на работе, потому что опять сломался принтер, и мастер придёт только к"
                         + " шести. Забери, пожалуйста, сына из сада и купи хлеба, молока, а ещё позвони маме.",
                 "今日は会議が長引いたので帰りが遅くなります。冷蔵庫にカレーが残っているから、温めて先に食べておいてください。" + "明日の朝は七時に出ます。傘を忘れないで。駅前の本屋に寄ってから帰るつもりです。",
@@ -131,7 +131,7 @@ final class TranscriptCheckTest {
                         + " we do.",
                 "la la la la la la la la la la la la la la la la",
                 "ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。"
-                    + "ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。"
+                        + "ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。"
             })
     void noticesALoop(String text) {
         assertThat(TranscriptCheck.of(heard(20, "", text, 0.01), voice(20)))

@@ -37,8 +37,8 @@ final class PriceTest {
 
     private static double templatesDefault(String parameter) throws IOException {
         Path template = Path.of(System.getProperty("project.root"), "template.yaml");
-        Map<String, Object> parameters =
-                TemplateYaml.mapping(TemplateYaml.load(Files.readString(template)).get("Parameters"));
+        Map<String, Object> parameters = TemplateYaml.mapping(
+                TemplateYaml.load(Files.readString(template)).get("Parameters"));
         Object price = TemplateYaml.mapping(parameters.get(parameter)).get("Default");
         return Double.parseDouble(String.valueOf(price));
     }

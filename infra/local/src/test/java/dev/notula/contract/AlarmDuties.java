@@ -57,10 +57,15 @@ final class AlarmDuties {
     }
 
     private static List<String> duties(Deployment deployment) {
-        List<String> duties = new ArrayList<>(
-                List.of("JobGivenUp ", "PendingUpdates ", "WebhookFault ", "ProviderRefused "));
-        deployment.template().queues().values().forEach(queue -> duties.add(
-                (queue.redrive() == null ? "ApproximateNumberOfMessagesVisible " : "ApproximateAgeOfOldestMessage ")
+        List<String> duties =
+                new ArrayList<>(List.of("JobGivenUp ", "PendingUpdates ", "WebhookFault ", "ProviderRefused "));
+        deployment
+                .template()
+                .queues()
+                .values()
+                .forEach(queue -> duties.add((queue.redrive() == null
+                                ? "ApproximateNumberOfMessagesVisible "
+                                : "ApproximateAgeOfOldestMessage ")
                         + queue.id()));
         deployment.resources("AWS::Serverless::HttpApi").keySet().forEach(api -> duties.add("5xx " + api));
         deployment.resources("AWS::Serverless::Function").forEach((id, function) -> {
@@ -98,7 +103,8 @@ final class AlarmDuties {
     private static void told(Deployment deployment, List<String> faults) {
         deployment.resources("AWS::CloudWatch::CompositeAlarm").forEach((id, properties) -> {
             boolean isTold = deployment.resources("AWS::SNS::Topic").entrySet().stream()
-                    .filter(topic -> String.valueOf(properties.get("AlarmActions")).contains("Ref=" + topic.getKey()))
+                    .filter(topic ->
+                            String.valueOf(properties.get("AlarmActions")).contains("Ref=" + topic.getKey()))
                     .flatMap(topic -> Deployment.items(topic.getValue().get("Subscription")).stream())
                     .anyMatch(subscription -> "email".equals(Deployment.at(subscription, "Protocol"))
                             && "AlarmEmail".equals(Deployment.target(Deployment.at(subscription, "Endpoint"))));

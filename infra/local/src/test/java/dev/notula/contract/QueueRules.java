@@ -33,7 +33,8 @@ final class QueueRules {
         }
         boolean isLastResort = deployment.template().queues().values().stream()
                 .map(Queue::redrive)
-                .anyMatch(redrive -> redrive != null && redrive.deadLetterQueue().equals(queue.id()));
+                .anyMatch(
+                        redrive -> redrive != null && redrive.deadLetterQueue().equals(queue.id()));
         if (queue.redrive() == null && !isLastResort) {
             faults.add(queue.id() + ": without RedrivePolicy a job that always fails comes back until it is too old");
         }
@@ -78,8 +79,7 @@ final class QueueRules {
             faults.add(target.id() + ": its MessageRetentionPeriod has to exceed that of " + queue.id()
                     + ", since a message's age counts from its first sending");
         }
-        Object policy =
-                Deployment.at(deployment.resources("AWS::SQS::Queue").get(target.id()), "RedriveAllowPolicy");
+        Object policy = Deployment.at(deployment.resources("AWS::SQS::Queue").get(target.id()), "RedriveAllowPolicy");
         if (!"byQueue".equals(Deployment.at(policy, "redrivePermission"))) {
             faults.add(target.id() + ": redrivePermission has to be byQueue");
         }

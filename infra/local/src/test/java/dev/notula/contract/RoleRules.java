@@ -45,10 +45,11 @@ final class RoleRules {
             }
         }
         function.environment().forEach((variable, setting) -> {
-            boolean isResource = setting instanceof Setting.Reference(String id, _)
+            boolean isForgotten = setting instanceof Setting.Reference reference
+                    && !covered.contains(reference.resource())
                     && TYPES.values().stream()
-                            .anyMatch(type -> deployment.resources(type).containsKey(id));
-            if (isResource && !covered.contains(((Setting.Reference) setting).resource())) {
+                            .anyMatch(type -> deployment.resources(type).containsKey(reference.resource()));
+            if (isForgotten) {
                 faults.add(function.id() + ": its role allows nothing on what " + variable + " names");
             }
         });

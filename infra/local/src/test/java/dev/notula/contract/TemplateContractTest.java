@@ -71,7 +71,10 @@ final class TemplateContractTest {
                 "ThrottleRate",
                 "ThrottleBurst",
                 "WebhookConnections")) {
-            assertThat(profiles).extracting(profile -> number(profile, more)).as(more).isSorted();
+            assertThat(profiles)
+                    .extracting(profile -> number(profile, more))
+                    .as(more)
+                    .isSorted();
         }
         for (String less : List.of("DailyAudioMinutes", "TranscriptTtlDays", "LogRetentionDays")) {
             assertThat(profiles)
@@ -104,8 +107,9 @@ final class TemplateContractTest {
             }
         }
 
-        assertThat(asked).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(known)
-                .containsKey(name));
+        assertThat(asked)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(known).containsKey(name));
     }
 
     @Test

@@ -13,8 +13,9 @@ final class WayInRules {
         deployment.resources("AWS::Serverless::HttpApi").forEach((id, api) -> api(deployment, id, api, faults));
         Set<String> paths = new TreeSet<>();
         Set<String> watched = new TreeSet<>();
-        deployment.resources("AWS::Serverless::Function").forEach((id, function) -> events(function)
-                .forEach(event -> {
+        deployment
+                .resources("AWS::Serverless::Function")
+                .forEach((id, function) -> events(function).forEach(event -> {
                     if ("HttpApi".equals(Deployment.at(event, "Type"))) {
                         paths.add(Deployment.text(Deployment.at(event, "Properties", "Path")));
                     }
