@@ -105,8 +105,8 @@ public final class AudioPreparer {
     }
 
     /**
-     * Carries out a plan to cut, also while the recording is still coming. Pieces are handed on while later ones are
-     * not there yet; those handed on before a fault or an exception are whole.
+     * Carries out a plan to cut, also while the recording is still coming. Pieces are handed on, to be {@link #packed}
+     * yet, while later ones are not there; the last one before an exception may be cut off.
      *
      * @throws FfmpegException if ffmpeg failed or the deadline passed
      */
@@ -121,6 +121,19 @@ public final class AudioPreparer {
                 yield split(outcome.fault(), outcome.duration(), outcome.isDamaged(), probe);
             }
             case AudioPlan.Cut cut -> new TrackCutter(ffmpeg, deadline).split(source, probe, cut, sink);
+        };
+    }
+
+    /**
+     * Makes of a piece's sound what the plan has for it, which is where encoding takes its time; what it was is let go.
+     *
+     * @throws FfmpegException if ffmpeg failed or the deadline passed
+     */
+    public PreparedAudio packed(PreparedAudio bare, AudioPlan.InPieces plan, Deadline deadline)
+            throws IOException, InterruptedException {
+        return switch (plan) {
+            case AudioPlan.Chunk chunk -> ffmpeg.packed(bare, chunk.target(), chunk.bitrateKbps(), deadline);
+            case AudioPlan.Cut _ -> bare;
         };
     }
 

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  * <p>Thread-safe. Every method blocks until the program has ended and leaves none behind, also when interrupted.
  */
 public final class FfmpegTool {
-    // No function of Lambda's has more than six processors, and each piece takes up to 18 MB until it is encoded.
-    private static final int ENCODERS = Math.min(6, Runtime.getRuntime().availableProcessors());
-
     private static final long MAX_REPORT = 1 << 20;
     private static final Duration PROBE_TIME = Duration.ofSeconds(20);
     private static final Pattern OUT_TIME = Pattern.compile("out_time_us=(\\d+)");
@@ -116,16 +113,11 @@ public final class FfmpegTool {
                 deadline);
     }
 
-    /** Decodes a track and hands on each piece of it as soon as it is cut. */
+    /** Decodes a track and hands on each piece of it, as plain samples, as soon as it is cut. */
     Outcome split(ProgramInput source, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
-        PiecePacker packer = new PiecePacker(this, plan.target(), plan.bitrateKbps(), deadline);
-        MediaStream.Output cutting = (sound, log) -> {
-            try (ParallelPacking packing = new ParallelPacking(packer::packed, sink, ENCODERS)) {
-                PcmSplitter.run(sound, plan.track().delay(), new SilenceLog(log), plan.lengths(), packing);
-                packing.finish();
-            }
-        };
+        MediaStream.Output cutting =
+                (sound, log) -> PcmSplitter.run(sound, plan.track().delay(), new SilenceLog(log), plan.lengths(), sink);
         return outcome(
                 MediaStream.run(command.split(plan.track(), AudioPlanner.LONGEST), source, cutting, deadline),
                 deadline);
@@ -138,8 +130,16 @@ public final class FfmpegTool {
         return outcome(MediaStream.run(arguments, source, (sound, _) -> reader.read(sound), deadline), deadline);
     }
 
-    /** Puts a bare track into a container, encoded where that is not for what it is. */
-    MemoryFile packed(AudioBytes track, Container target, int kbps, Deadline deadline)
+    /** Puts a bare track into a container, encoded where that is not for what it is; what it was is let go. */
+    PreparedAudio packed(PreparedAudio bare, Container target, int kbps, Deadline deadline)
+            throws IOException, InterruptedException {
+        try (bare) {
+            MemoryFile packed = packed(bare.bytes(), target, kbps, deadline);
+            return new PreparedAudio(packed, target, bare.duration(), bare.isPartial(), bare.loudness());
+        }
+    }
+
+    private MemoryFile packed(AudioBytes track, Container target, int kbps, Deadline deadline)
             throws IOException, InterruptedException {
         Track only = new Track(0, "any", 0, 0, true);
         List<String> arguments = switch (target) {

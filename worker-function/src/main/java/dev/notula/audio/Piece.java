@@ -11,10 +11,8 @@ import java.time.Duration;
  * @param overlapsFormer whether it begins before the former piece's end, as there was no pause to cut in
  */
 public record Piece(int number, Duration start, Duration end, boolean overlapsFormer, PreparedAudio audio) {
-    /** The same sound in another container. */
-    Piece as(AudioBytes file, Container container) {
-        PreparedAudio packed =
-                new PreparedAudio(file, container, audio.duration(), audio.isPartial(), audio.loudness());
+    /** The same with its sound as another file. */
+    Piece as(PreparedAudio packed) {
         return new Piece(number, start, end, overlapsFormer, packed);
     }
 }

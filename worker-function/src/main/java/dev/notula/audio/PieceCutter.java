@@ -80,15 +80,17 @@ final class PieceCutter {
         Duration from = time(start);
         Duration to = time(end);
         MemoryFile file = file(start, end);
-        Optional<Loudness> loudness;
+        boolean isTaken = false;
         try {
-            loudness = pauses.isSilent(from, to, file) ? Optional.of(NOTHING) : Optional.empty();
-        } catch (IOException | InterruptedException unheard) {
-            file.close();
-            throw unheard;
+            Optional<Loudness> loudness = pauses.isSilent(from, to, file) ? Optional.of(NOTHING) : Optional.empty();
+            PreparedAudio audio = new PreparedAudio(file, packing.container(), to.minus(from), false, loudness);
+            sink.accept(new Piece(number++, from, to, overlapsFormer, audio));
+            isTaken = true;
+        } finally {
+            if (!isTaken) {
+                file.close();
+            }
         }
-        PreparedAudio audio = new PreparedAudio(file, packing.container(), to.minus(from), false, loudness);
-        sink.accept(new Piece(number++, from, to, overlapsFormer, audio));
     }
 
     private MemoryFile excerpt(Duration from, Duration to) throws IOException {

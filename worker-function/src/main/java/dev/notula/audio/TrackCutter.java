@@ -81,7 +81,6 @@ final class TrackCutter {
         if (plan.target() == plan.stream()) {
             return sink;
         }
-        PiecePacker packer = new PiecePacker(ffmpeg, plan.target(), 0, deadline);
-        return piece -> sink.accept(packer.packed(piece));
+        return piece -> sink.accept(piece.as(ffmpeg.packed(piece.audio(), plan.target(), 0, deadline)));
     }
 }

@@ -7,6 +7,7 @@ import dev.notula.audio.AudioProbe;
 import dev.notula.audio.FfmpegException;
 import dev.notula.audio.Inflow;
 import dev.notula.audio.Piece;
+import dev.notula.audio.PieceSink;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.Split;
 import dev.notula.job.Job;
@@ -22,8 +23,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,37 +50,27 @@ final class LongRecording {
     Result run(Transcription.Task task, Inflow source, AudioProbe probe, AudioPlan.InPieces plan, Deadline deadline)
             throws IOException, InterruptedException {
         Duration declared = task.job().media().duration();
-        task.progress().inPieces(probe.isDurationKnown() ? probe.duration() : declared);
+        Duration whole = probe.isDurationKnown() ? probe.duration() : declared;
+        task.progress().inPieces(whole);
         PieceTranscriber.Shared shared =
                 new PieceTranscriber.Shared(plan, task.job().settings().speech().language());
         List<Future<Done>> pieces = new ArrayList<>();
-        // Closing waits for the pieces under way, so that what they cost is kept also if the encoder fails.
+        // Closing waits for the pieces under way, so that what they cost is kept also if cutting fails.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            PieceSink sink = piece -> {
+                shared.expect(piece);
+                pieces.add(threads.submit(() -> done(task, piece, shared, deadline)));
+            };
             Split split;
             try {
-                split = preparer.split(
-                        source,
-                        probe,
-                        plan,
-                        piece -> {
-                            shared.expect(piece);
-                            pieces.add(threads.submit(() -> done(task, piece, shared, deadline)));
-                        },
-                        deadline);
+                split = preparer.split(source, probe, plan, sink, deadline);
             } catch (InterruptedException stopped) {
                 // Pieces that wait for leave to ask would wait for ever.
                 threads.shutdownNow();
                 throw stopped;
             } catch (FfmpegException noTime) {
-                List<Done> done = finished(pieces);
-                if (shared.hasProgress()) {
-                    return new Result.Begun("audio", Duration.ZERO);
-                }
-                Optional<Result> part = asFarAsItGot(task, done, probe.isDurationKnown() ? probe.duration() : declared);
-                if (part.isPresent()) {
-                    return part.get();
-                }
-                throw noTime;
+                log.warn("audio.failed", "job", task.job().id(), "fault", noTime.getMessage());
+                return result(task, withRest(finished(pieces), whole), shared.hasProgress(), true);
             }
             prepared(task.job(), source, probe, plan, split, pieces.size());
             if (split.fault().isPresent()) {
@@ -93,23 +82,20 @@ final class LongRecording {
         }
     }
 
-    /**
-     * What there is where an attempt has got no further than the one before: none will. The rest is a gap.
-     */
-    private Optional<Result> asFarAsItGot(Transcription.Task task, List<Done> pieces, Duration whole) {
-        if (pieces.isEmpty() || !pieces.stream().allMatch(piece -> piece.attempt instanceof Attempt.Heard)) {
-            return Optional.empty();
-        }
-        Duration end = pieces.getLast().end;
+    /** The same with what was never cut as a piece that nobody has heard. */
+    private static List<Done> withRest(List<Done> pieces, Duration whole) {
+        Duration end = pieces.isEmpty() ? Duration.ZERO : pieces.getLast().end;
         List<Done> all = new ArrayList<>(pieces);
-        if (whole.compareTo(end) > 0) {
-            all.add(new Done(end, whole, false, new Attempt.Failure(Attempt.Kind.TIMED_OUT, "never cut")));
-        }
-        return Optional.of(new Result.Heard(merged(task.job(), all, true)));
+        all.add(new Done(
+                end,
+                end.compareTo(whole) > 0 ? end : whole,
+                false,
+                new Attempt.Failure(Attempt.Kind.TIMED_OUT, "never cut")));
+        return all;
     }
 
     private Done done(Transcription.Task task, Piece piece, PieceTranscriber.Shared shared, Deadline deadline)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         Attempt attempt;
         try (PreparedAudio _ = piece.audio()) {
             attempt = transcriber.run(task, piece, shared, deadline);
@@ -120,17 +106,15 @@ final class LongRecording {
         return new Done(piece.start(), piece.end(), piece.overlapsFormer(), attempt);
     }
 
-    private static List<Done> finished(List<Future<Done>> pieces) throws InterruptedException {
+    private static List<Done> finished(List<Future<Done>> pieces) throws IOException, InterruptedException {
         List<Done> finished = new ArrayList<>();
-        for (Future<Done> piece : pieces) {
-            try {
-                finished.add(piece.get());
-            } catch (InterruptedException stopped) {
-                pieces.forEach(each -> each.cancel(true));
-                throw stopped;
-            } catch (ExecutionException fault) {
-                throw fault.getCause() instanceof RuntimeException own ? own : new IllegalStateException(fault);
+        try {
+            for (Future<Done> piece : pieces) {
+                finished.add(Awaited.result(piece));
             }
+        } catch (InterruptedException stopped) {
+            pieces.forEach(each -> each.cancel(true));
+            throw stopped;
         }
         return finished;
     }
@@ -164,6 +148,7 @@ final class LongRecording {
 
     private Transcript merged(Job job, List<Done> pieces, boolean isPartial) {
         List<TranscriptMerger.Part> parts = pieces.stream()
+                .filter(piece -> piece.end.compareTo(piece.start) > 0)
                 .map(piece -> new TranscriptMerger.Part(
                         piece.start,
                         piece.end,

@@ -1,42 +1,53 @@
 package dev.notula.worker;
 
 import dev.notula.audio.AudioPlan;
+import dev.notula.audio.AudioPreparer;
+import dev.notula.audio.FfmpegException;
 import dev.notula.audio.Piece;
+import dev.notula.audio.PreparedAudio;
 import dev.notula.metrics.Log;
 import dev.notula.speech.Attempt;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
 import dev.notula.transcript.TranscriptKey;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Has one piece of a long recording transcribed, unless an earlier attempt has done so. Thread-safe. */
+/** Has one piece of a long recording encoded and transcribed, unless an earlier attempt has done so. Thread-safe. */
 final class PieceTranscriber {
     // What a plan's allowance does not cover is refused at once and waits as told.
     private static final int AT_ONCE = 16;
 
+    // No function of Lambda's has more than six processors, and each piece takes up to 18 MB until it is encoded.
+    private static final int ENCODERS = Math.min(6, Runtime.getRuntime().availableProcessors());
+
+    private final AudioPreparer preparer;
     private final CheckedSpeech speech;
     private final TranscriptCache cache;
     private final Log log;
 
-    PieceTranscriber(CheckedSpeech speech, TranscriptCache cache, Log log) {
+    PieceTranscriber(AudioPreparer preparer, CheckedSpeech speech, TranscriptCache cache, Log log) {
+        this.preparer = preparer;
         this.speech = speech;
         this.cache = cache;
         this.log = log;
     }
 
-    /** What the pieces of one recording share: their language and the slots. */
+    /** What the pieces of one recording share: their language, the encoders and the slots. */
     static final class Shared {
-        private final AudioPlan plan;
+        private final AudioPlan.InPieces plan;
         private final PinnedLanguage language;
         private final AtomicBoolean hasProgress = new AtomicBoolean();
+        private final Semaphore encoders = new Semaphore(ENCODERS, true);
         private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
-        Shared(AudioPlan plan, @Nullable String language) {
+        Shared(AudioPlan.InPieces plan, @Nullable String language) {
             this.plan = plan;
             this.language = new PinnedLanguage(language);
         }
@@ -46,34 +57,84 @@ final class PieceTranscriber {
             return hasProgress.get();
         }
 
-        /** Takes note of the next piece, which is to be {@link #run} then. */
-        void expect(Piece piece) {
+        /** Takes note of the next piece, which is to be {@link #run} then. Blocks while all encoders are busy. */
+        void expect(Piece piece) throws InterruptedException {
+            encoders.acquire();
             if (!piece.audio().isSilent()) {
                 language.expect(piece.number());
             }
         }
     }
 
-    /** Blocks while another tells the language, while others have all slots, and while the provider works. */
-    Attempt run(Transcription.Task task, Piece piece, Shared shared, Deadline deadline) throws InterruptedException {
+    /**
+     * Lets go of the piece's sound. Blocks while it is encoded, while another piece tells the language, while others
+     * have all slots, and while the provider works.
+     */
+    Attempt run(Transcription.Task task, Piece piece, Shared shared, Deadline deadline)
+            throws IOException, InterruptedException {
         try {
-            return found(task, piece, shared, deadline);
+            String key = key(task, piece.start(), piece.end());
+            Optional<Transcript> known;
+            PreparedAudio audio;
+            try {
+                known = known(key, piece);
+                audio = known.isPresent() ? piece.audio() : preparer.packed(piece.audio(), shared.plan, deadline);
+            } finally {
+                shared.encoders.release();
+            }
+            try (audio) {
+                // Another job may have had the same piece heard meanwhile.
+                if (known.isEmpty() && task.awaitPermission()) {
+                    known = known(key, piece);
+                }
+                if (known.isPresent()) {
+                    shared.language.learn(known.get());
+                    log(task, piece, known.get().provider().isEmpty() ? "silent" : "cached");
+                    return new Attempt.Heard(known.get(), List.of());
+                }
+                Attempt attempt = ask(task, piece.number(), audio, key, shared, deadline);
+                log(task, piece, attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
+                return attempt;
+            }
+        } catch (FfmpegException noTime) {
+            log(task, piece, noTime.getMessage());
+            return new Attempt.Failure(Attempt.Kind.TIMED_OUT, "not encoded in time");
         } finally {
             shared.language.leave(piece.number());
         }
     }
 
-    private Attempt found(Transcription.Task task, Piece piece, Shared shared, Deadline deadline)
+    private Optional<Transcript> known(String key, Piece piece) {
+        return piece.audio().isSilent()
+                ? Optional.of(new Transcript("", piece.audio().duration(), List.of(), "", "", true))
+                : cache.find(key).map(TranscriptCache.Entry::transcript);
+    }
+
+    private Attempt ask(
+            Transcription.Task task, int piece, PreparedAudio audio, String key, Shared shared, Deadline deadline)
             throws InterruptedException {
-        String key = key(task, piece.start(), piece.end());
-        task.awaitPermission();
-        Attempt known = cache.find(key)
-                .<Attempt>map(entry -> new Attempt.Heard(entry.transcript(), List.of()))
-                .orElse(null);
-        Attempt attempt = known == null ? ask(task, piece, key, shared, deadline) : known;
-        if (attempt instanceof Attempt.Heard heard && shared.language.learn(heard.transcript()) && known == null) {
-            keep(task, languageKey(task), heard.transcript());
+        if (shared.language.goesAhead(piece)) {
+            cache.find(languageKey(task)).ifPresent(told -> shared.language.learn(told.transcript()));
         }
+        shared.slots.acquire();
+        try {
+            Attempt attempt = speech.transcribe(
+                    task.job().settings().speech(), shared.plan, audio, shared.language.code(), deadline);
+            if (attempt instanceof Attempt.Heard heard) {
+                task.progress().paid(audio.duration());
+                keep(task, key, heard.transcript());
+                shared.hasProgress.set(true);
+                if (shared.language.learn(heard.transcript())) {
+                    keep(task, languageKey(task), heard.transcript());
+                }
+            }
+            return attempt;
+        } finally {
+            shared.slots.release();
+        }
+    }
+
+    private void log(Transcription.Task task, Piece piece, Object result) {
         log.info(
                 "job.piece",
                 "job",
@@ -87,32 +148,7 @@ final class PieceTranscriber {
                 "overlaps",
                 piece.overlapsFormer(),
                 "result",
-                known != null ? "cached" : attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
-        return attempt;
-    }
-
-    private Attempt ask(Transcription.Task task, Piece piece, String key, Shared shared, Deadline deadline)
-            throws InterruptedException {
-        if (piece.audio().isSilent()) {
-            Duration length = piece.audio().duration();
-            return new Attempt.Heard(new Transcript("", length, List.of(), "", "", true), List.of());
-        }
-        if (shared.language.goesAhead(piece.number())) {
-            cache.find(languageKey(task)).ifPresent(told -> shared.language.learn(told.transcript()));
-        }
-        shared.slots.acquire();
-        try {
-            Attempt attempt = speech.transcribe(
-                    task.job().settings().speech(), shared.plan, piece.audio(), shared.language.code(), deadline);
-            if (attempt instanceof Attempt.Heard heard) {
-                task.progress().paid(piece.audio().duration());
-                keep(task, key, heard.transcript());
-                shared.hasProgress.set(true);
-            }
-            return attempt;
-        } finally {
-            shared.slots.release();
-        }
+                result);
     }
 
     private void keep(Transcription.Task task, String key, Transcript transcript) {

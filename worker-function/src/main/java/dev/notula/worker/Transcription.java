@@ -54,7 +54,8 @@ final class Transcription {
         this.log = log;
         this.metrics = metrics;
         this.speech = new CheckedSpeech(providers, preparer, log);
-        this.longRecording = new LongRecording(preparer, new PieceTranscriber(speech, cache, log), log, metrics);
+        this.longRecording =
+                new LongRecording(preparer, new PieceTranscriber(preparer, speech, cache, log), log, metrics);
     }
 
     /**
@@ -67,9 +68,11 @@ final class Transcription {
     record Task(Job job, CountDownLatch mayAsk, int attempt, JobProgress progress) {
         private static final int ATTEMPTS = 5;
 
-        /** Before that, no provider may be asked. */
-        void awaitPermission() throws InterruptedException {
+        /** Before that, no provider may be asked. Says whether it had to wait. */
+        boolean awaitPermission() throws InterruptedException {
+            boolean hasToWait = mayAsk.getCount() > 0;
             mayAsk.await();
+            return hasToWait;
         }
 
         /** Whether the queue gives the job up after this attempt. */

@@ -4,7 +4,6 @@ import dev.notula.worker.Transcription.Result;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,16 +27,7 @@ final class Underway implements AutoCloseable {
     /** Lets the provider be asked, and waits for what comes of it. */
     Result finish() throws IOException, InterruptedException {
         mayAsk.countDown();
-        try {
-            return work.get();
-        } catch (ExecutionException fault) {
-            switch (fault.getCause()) {
-                case IOException own -> throw own;
-                case InterruptedException own -> throw own;
-                case RuntimeException own -> throw own;
-                case null, default -> throw new IllegalStateException(fault);
-            }
-        }
+        return Awaited.result(work);
     }
 
     @Override

@@ -198,7 +198,12 @@ final class SplitIT {
     }
 
     private Split split(Inflow source, AudioPlan.InPieces plan) throws IOException, InterruptedException {
-        return preparer.split(source, probe(Duration.ZERO), plan, pieces::add, Sound.soon());
+        return preparer.split(
+                source, probe(Duration.ZERO), plan, piece -> pieces.add(packed(piece, plan)), Sound.soon());
+    }
+
+    private Piece packed(Piece piece, AudioPlan.InPieces plan) throws IOException, InterruptedException {
+        return piece.as(preparer.packed(piece.audio(), plan, Sound.soon()));
     }
 
     private static AudioProbe probe(Duration duration) {

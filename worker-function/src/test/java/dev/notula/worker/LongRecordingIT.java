@@ -113,22 +113,24 @@ final class LongRecordingIT {
         }
     }
 
-    /** An encoder that no invocation is long enough for: here its input stops coming. */
+    /** A decoder that no invocation is long enough for: here its input stops coming. */
     @Test
-    void whatGetsNoFurtherIsDeliveredAsFarAsItGot() throws Exception {
+    void whatGetsNoFurtherIsDeliveredAsFarAsItGotWhenNoTriesAreLeft() throws Exception {
         byte[] wave = Rig.wave(SECONDS, List.of(50, 150, 390, 690));
         isThirdBroken = false;
         try (GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
             groq.script(this::speech);
             Transcription transcription = Rig.transcription(groq);
 
-            Transcription.Result first = untilItsDeadline(transcription, wave);
+            Transcription.Result first = untilItsDeadline(transcription, wave, 1);
             int requests = groq.requests().size();
-            Transcription.Result second = untilItsDeadline(transcription, wave);
+            Transcription.Result second = untilItsDeadline(transcription, wave, 2);
+            Transcription.Result last = untilItsDeadline(transcription, wave, 5);
 
             assertThat(first).isInstanceOf(Transcription.Result.Begun.class);
+            assertThat(second).isInstanceOf(Transcription.Result.Failed.class);
             assertThat(groq.requests()).hasSize(requests);
-            assertThat(second).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
+            assertThat(last).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
                 Transcript transcript = heard.transcript();
                 assertThat(transcript.isComplete()).isFalse();
                 assertThat(transcript.duration()).isEqualTo(Duration.ofSeconds(SECONDS));
@@ -139,17 +141,18 @@ final class LongRecordingIT {
         }
     }
 
-    /** The time is up once two pieces are known, and half of the recording never comes. */
-    private Transcription.Result untilItsDeadline(Transcription transcription, byte[] wave) throws Exception {
+    /** The time is up once three pieces are known, and what the fourth needs never comes. */
+    private Transcription.Result untilItsDeadline(Transcription transcription, byte[] wave, int attempt)
+            throws Exception {
         AtomicReference<Duration> late = new AtomicReference<>(Duration.ZERO);
         Deadline deadline =
                 Deadline.after(Duration.ofMinutes(4), () -> Instant.now().plus(late.get()));
         Job job = task(1).job();
         JobProgress progress = new JobProgress();
         try (Inflow source = Inflow.create();
-                Underway work = transcription.start(job, 1, progress, source, deadline);
+                Underway work = transcription.start(job, attempt, progress, source, deadline);
                 ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-            source.appender().write(wave, 0, wave.length / 2);
+            source.appender().write(wave, 0, 860 * Rig.RATE * 2);
             Future<Transcription.Result> result = waiting.submit(work::finish);
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> progress.report().heard().compareTo(Duration.ofSeconds(680)) > 0);
