@@ -14,8 +14,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /**
- * AWS's signature, version 4, of a request without a query. The SDK's signer makes the same one with ten times the
- * classes.
+ * AWS's signature, version 4, of a request whose query, if it has one, is encoded and in order. The SDK's signer makes the
+ * same one with ten times the classes.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">how it is made</a>
  */
@@ -40,7 +40,8 @@ record Signature(String region, String service, AwsCredentials keys) {
         }
         String names = String.join(";", signed.keySet());
         StringBuilder canonical = new StringBuilder(method).append('\n');
-        canonical.append(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()).append("\n\n");
+        canonical.append(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()).append('\n');
+        canonical.append(uri.getRawQuery() == null ? "" : uri.getRawQuery()).append('\n');
         signed.forEach((name, value) ->
                 canonical.append(name).append(':').append(value.strip()).append('\n'));
         canonical.append('\n').append(names).append('\n').append(bodyHash);

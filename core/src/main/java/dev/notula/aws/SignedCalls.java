@@ -144,7 +144,7 @@ public final class SignedCalls {
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Asks for what lies at this path. */
+    /** Asks for what lies at this path, which may end in a query, encoded and its parameters in order. */
     public Answer get(String path) throws IOException {
         return send("GET", path, Map.of(), null);
     }

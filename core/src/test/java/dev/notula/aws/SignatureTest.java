@@ -44,6 +44,15 @@ final class SignatureTest {
         assertSame("PUT", "https://s3.eu-west-1.amazonaws.com/bucket/a/b.json.gz", "s3", Map.of(), "body", OWN);
     }
 
+    @Test
+    void signsAQuestionAsTheSdkDoes() {
+        String functions = "https://lambda.eu-west-1.amazonaws.com/2015-03-31/functions/bot/configuration";
+        String mappings = "https://lambda.eu-west-1.amazonaws.com/2015-03-31/event-source-mappings/";
+
+        assertSame("GET", functions + "?Qualifier=live", "lambda", Map.of(), "", OWN);
+        assertSame("GET", mappings + "?EventSourceArn=arn%3Aaws%3Asqs%3Aeu-west-1%3A1%3Aq", "lambda", Map.of(), "", LENT);
+    }
+
     @Property(tries = 100)
     void hashesWithAKeyAsThePlatformDoes(
             @ForAll @Size(min = 1, max = 200) byte[] key, @ForAll @StringLength(max = 200) String text)
