@@ -2,7 +2,9 @@ package dev.notula.ops;
 
 import dev.notula.job.Job;
 import dev.notula.job.JobQueue;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -20,19 +22,41 @@ public final class DeadLetters {
     }
 
     /**
-     * Puts every one back that can be received, and returns how many; blocks until none is left. One that is put back
-     * twice, since this was interrupted, is answered once all the same: the job's row sees to it.
+     * What came of it.
+     *
+     * @param unreadable ids of messages that are no job, which stay in the queue
      */
-    public int putBack() {
+    public record PutBack(int moved, List<String> unreadable) {}
+
+    /**
+     * Puts every one back that can be received and read; blocks until none is left. One that is put back twice, since
+     * this was interrupted, is answered once all the same: the job's row sees to it.
+     */
+    public PutBack putBack() {
         int moved = 0;
+        List<String> unreadable = new ArrayList<>();
         for (List<Message> some = some(); !some.isEmpty(); some = some()) {
             for (Message letter : some) {
-                lanes.send(Job.fromJson(letter.body()));
+                Optional<Job> job = read(letter);
+                if (job.isEmpty()) {
+                    // Hidden for the queue's time by now, so that it is not received again here.
+                    unreadable.add(letter.messageId());
+                    continue;
+                }
+                lanes.send(job.get());
                 sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(letter.receiptHandle()));
                 moved++;
             }
         }
-        return moved;
+        return new PutBack(moved, unreadable);
+    }
+
+    private static Optional<Job> read(Message letter) {
+        try {
+            return Optional.of(Job.fromJson(letter.body()));
+        } catch (IllegalArgumentException noJob) {
+            return Optional.empty();
+        }
     }
 
     private List<Message> some() {

@@ -22,52 +22,80 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Commands for a deployed bot. Each prints what it finds or does, and tells whether all is well. */
 final class DeployedBot {
-    private static final String DEAD_LETTERS = "dead letters";
-
     private final Environment environment;
     private final Stack stack;
     private final Map<Secret, String> secrets;
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
+    private final S3Client s3;
     private final PrintStream out;
     private final InstantSource clock = InstantSource.system();
 
+    /**
+     * A bot.
+     *
+     * @param environment for calls of AWS alone; the stack says where its services are
+     */
     DeployedBot(
             Environment environment,
             Stack stack,
             Map<Secret, String> secrets,
             SqsClient sqs,
             DynamoDbClient dynamo,
+            S3Client s3,
             PrintStream out) {
         this.environment = environment;
         this.stack = stack;
         this.secrets = secrets;
         this.sqs = sqs;
         this.dynamo = dynamo;
+        this.s3 = s3;
         this.out = out;
     }
 
     boolean doctor() throws InterruptedException {
-        Doctor doctor = new Doctor(environment, clock, KeyCheck.IN_THE_CLOUD);
-        List<Finding> findings = new ArrayList<>(doctor.secrets(secrets));
+        Doctor doctor = new Doctor(stack.services(), clock, KeyCheck.IN_THE_CLOUD);
+        List<Finding> findings = new ArrayList<>(
+                doctor.secrets(secrets, List.of(Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET)));
         String token = secrets.get(Secret.TELEGRAM_BOT_TOKEN);
         if (token != null) {
             findings.addAll(doctor.webhook(token, stack.output("WebhookUrl")));
         }
         findings.add(doctor.clock());
-        findings.addAll(doctor.queues(sqs, queues(), DEAD_LETTERS));
+        lanes().forEach((name, url) -> findings.add(doctor.queue(sqs, name, url)));
+        findings.add(doctor.deadLetters(
+                sqs,
+                stack.output("DeadLetterQueueUrl"),
+                "CloudWatch's saved query \"what goes wrong\" says why; ./notula redrive puts them back"));
         findings.addAll(
                 doctor.tables(dynamo, List.of(stack.output("TranscriptTableName"), stack.output("BotTableName"))));
+        findings.addAll(functions(new LambdaCheck(SignedCalls.of(environment, "lambda"))));
+        return Finding.print(findings, out);
+    }
+
+    private List<Finding> functions(LambdaCheck lambda) {
         String worker = stack.output("WorkerFunctionName");
-        LambdaCheck lambda = new LambdaCheck(SignedCalls.of(environment, "lambda"));
-        findings.addAll(lambda.functions(
-                List.of(stack.output("WebhookFunctionName"), worker, stack.output("FailureFunctionName")), worker));
+        List<Finding> findings = new ArrayList<>();
+        findings.add(lambda.live(stack.output("WebhookFunctionName")));
+        findings.add(lambda.live(worker));
+        findings.add(lambda.live(stack.output("FailureFunctionName")));
+        findings.add(lambda.latest(stack.output("RegistrationFunctionName")));
+        findings.add(lambda.layer(worker));
+        queues().forEach((name, url) -> findings.add(lambda.reader(name, arn(url))));
         findings.add(lambda.concurrency(stack.number("ExpressConcurrency"), stack.number("BulkConcurrency")));
-        return print(findings, out);
+        return findings;
+    }
+
+    private String arn(String queueUrl) {
+        return sqs.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
     }
 
     boolean status() {
@@ -101,13 +129,16 @@ final class DeployedBot {
     boolean redrive() {
         String url = stack.output("DeadLetterQueueUrl");
         JobQueue lanes = new JobQueue(sqs, stack.output("ExpressQueueUrl"), stack.output("BulkQueueUrl"));
-        int moved = new DeadLetters(sqs, url, lanes).putBack();
-        out.println(moved == 0 ? "There are no dead letters." : "Dead letters put back: " + moved + ".");
+        DeadLetters.PutBack done = new DeadLetters(sqs, url, lanes).putBack();
+        out.println(done.moved() == 0 ? "There are no dead letters." : "Dead letters put back: " + done.moved() + ".");
+        done.unreadable()
+                .forEach(message -> out.println("Message " + message + " holds no job that this version reads, and"
+                        + " stays: deploy the version that wrote it, or delete it in SQS's console."));
         Backlog left = Backlog.of(sqs, url);
         if (left.isAny()) {
             out.println("Users are being told of others: " + left + ". Call it again later.");
         }
-        return true;
+        return done.unreadable().isEmpty();
     }
 
     boolean clearCache(List<String> words) {
@@ -115,15 +146,10 @@ final class DeployedBot {
             throw new IllegalArgumentException(
                     "say cache clear --yes: every transcript goes, and costs a provider again");
         }
-        out.println(new CacheSweep(dynamo, stack.output("TranscriptTableName")).run() + " items are deleted.");
+        int items = new CacheSweep(dynamo, stack.output("TranscriptTableName")).run();
+        int objects = new LargeSweep(s3, stack.output("TranscriptBucketName")).run();
+        out.println(items + " items and " + objects + " objects are deleted.");
         return true;
-    }
-
-    static boolean print(List<Finding> findings, PrintStream out) {
-        findings.forEach(out::println);
-        long faults = findings.stream().filter(finding -> !finding.isWell()).count();
-        out.println(faults == 0 ? "All is well." : faults == 1 ? "One fault." : faults + " faults.");
-        return faults == 0;
     }
 
     private boolean info(BotApi telegram, URI url) {
@@ -150,11 +176,16 @@ final class DeployedBot {
         return outcome.isDone();
     }
 
-    private Map<String, String> queues() {
+    private Map<String, String> lanes() {
         Map<String, String> urls = new LinkedHashMap<>();
         urls.put("express queue", stack.output("ExpressQueueUrl"));
         urls.put("bulk queue", stack.output("BulkQueueUrl"));
-        urls.put(DEAD_LETTERS, stack.output("DeadLetterQueueUrl"));
+        return urls;
+    }
+
+    private Map<String, String> queues() {
+        Map<String, String> urls = lanes();
+        urls.put("dead letters", stack.output("DeadLetterQueueUrl"));
         return urls;
     }
 
@@ -162,7 +193,7 @@ final class DeployedBot {
         String token = secret(Secret.TELEGRAM_BOT_TOKEN);
         return new BotApi(
                 HttpClient.newHttpClient(),
-                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                stack.services().address("TELEGRAM_API_URL", BotApi.TELEGRAM.toString()),
                 () -> token);
     }
 

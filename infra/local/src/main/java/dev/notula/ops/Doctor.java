@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Looks at a set-up end to end, and says of each fault what to do. */
 final class Doctor {
     private static final Duration RECENT = Duration.ofHours(1);
+    /** More than the busiest bot has at a time: Telegram delivers a hundred at once. */
+    private static final long MANY_UPDATES = 100;
+
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
     private final Environment environment;
@@ -46,24 +49,28 @@ final class Doctor {
         this.clock = clock;
     }
 
-    /** Secrets by the services that they are for; one provider's key is enough. */
-    List<Finding> secrets(Map<Secret, String> present) throws InterruptedException {
+    /** Secrets by the services that they are for; beside the needed ones a provider's key is enough. */
+    List<Finding> secrets(Map<Secret, String> present, List<Secret> needed) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        for (Secret needed : List.of(Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET)) {
-            if (!present.containsKey(needed)) {
-                findings.add(Finding.fault(needed + " is not set", store));
+        for (Secret secret : needed) {
+            if (!present.containsKey(secret)) {
+                findings.add(Finding.fault(secret + " is not set", store));
             }
         }
+        boolean hasOwnServer = environment.find("OPENAI_BASE_URL").isPresent();
         boolean hasProvider = present.containsKey(Secret.GROQ_API_KEY)
                 || present.containsKey(Secret.DEEPGRAM_API_KEY)
                 || present.containsKey(Secret.OPENAI_API_KEY)
-                || environment.find("OPENAI_BASE_URL").isPresent();
+                || hasOwnServer;
         if (!hasProvider) {
             findings.add(
                     Finding.fault("no provider's key is set", "take GROQ_API_KEY or DEEPGRAM_API_KEY and " + store));
         }
         for (Map.Entry<Secret, String> secret : present.entrySet()) {
             findings.add(keys.check(secret.getKey(), secret.getValue()));
+        }
+        if (hasOwnServer && !present.containsKey(Secret.OPENAI_API_KEY)) {
+            findings.add(keys.ownServer());
         }
         return findings;
     }
@@ -78,30 +85,38 @@ final class Doctor {
             case ApiResult.Failed<WebhookInfo>(ApiError error) ->
                 List.of(Finding.fault(
                         "Telegram tells nothing of the webhook: " + error.description(), "see the token above"));
-            case ApiResult.Ok<WebhookInfo>(WebhookInfo info) -> {
-                List<Finding> findings = new ArrayList<>();
-                findings.add(
-                        info.url().equals(expected)
-                                ? Finding.well(
-                                        expected.isEmpty() ? "no webhook is set" : "Telegram delivers to the webhook")
-                                : Finding.fault(
-                                        expected.isEmpty()
-                                                ? "a webhook is set, so polling gets nothing"
-                                                : "Telegram delivers elsewhere or nowhere",
-                                        expected.isEmpty()
-                                                ? "./notula webhook delete, or ./notula local, which does it"
-                                                : "./notula webhook set"));
-                Instant failed = info.lastErrorDate();
-                boolean isFailing = failed != null && failed.plus(RECENT).isAfter(clock.instant());
-                findings.add(
-                        isFailing
-                                ? Finding.fault(
-                                        "Telegram's last delivery failed: " + info.lastErrorMessage(),
-                                        "401: ./notula webhook set; 5xx: CloudWatch's saved query \"what goes wrong\"")
-                                : Finding.well(info.pendingUpdates() + " updates wait at Telegram"));
-                yield findings;
-            }
+            case ApiResult.Ok<WebhookInfo>(WebhookInfo info) ->
+                List.of(address(info.url(), expected), lastDelivery(info), waiting(info.pendingUpdates()));
         };
+    }
+
+    private static Finding address(String actual, String expected) {
+        if (expected.isEmpty()) {
+            return actual.isEmpty()
+                    ? Finding.well("no webhook is set, as polling wants it")
+                    : Finding.warning(
+                            "a webhook is set, so polling gets nothing",
+                            "./notula local takes it away when it starts; --webhook PORT needs it");
+        }
+        return actual.equals(expected)
+                ? Finding.well("Telegram delivers to the webhook")
+                : Finding.fault("Telegram delivers elsewhere or nowhere", "./notula webhook set");
+    }
+
+    private Finding lastDelivery(WebhookInfo info) {
+        Instant failed = info.lastErrorDate();
+        return failed != null && failed.plus(RECENT).isAfter(clock.instant())
+                ? Finding.fault(
+                        "Telegram's last delivery failed: " + info.lastErrorMessage(),
+                        "401: ./notula webhook set; 5xx: CloudWatch's saved query \"what goes wrong\"")
+                : Finding.well("no delivery of Telegram's has failed for an hour");
+    }
+
+    private static Finding waiting(long updates) {
+        String what = updates + " updates wait at Telegram";
+        return updates <= MANY_UPDATES
+                ? Finding.well(what)
+                : Finding.warning(what, "look again in a minute: a bot that works off its arrears has fewer then");
     }
 
     /** This machine's clock against Telegram's server's: AWS refuses what is signed at another time. */
@@ -129,25 +144,28 @@ final class Doctor {
         }
     }
 
-    /** Queues with what waits in them. */
-    List<Finding> queues(SqsClient sqs, Map<String, String> urls, String deadLetters) {
-        List<Finding> findings = new ArrayList<>();
-        urls.forEach((name, url) -> {
-            try {
-                Backlog backlog = Backlog.of(sqs, url);
-                boolean isWrong = name.equals(deadLetters) && backlog.isAny();
-                findings.add(
-                        isWrong
-                                ? Finding.fault(
-                                        name + ": " + backlog,
-                                        "CloudWatch's saved query \"what goes wrong\" says why; ./notula redrive puts them back")
-                                : Finding.well(name + ": " + backlog));
-            } catch (SdkException refused) {
-                findings.add(
-                        Finding.fault(name + " cannot be asked", "check the AWS credentials and region, then deploy"));
-            }
-        });
-        return findings;
+    /** A queue with what waits in it. */
+    Finding queue(SqsClient sqs, String name, String url) {
+        try {
+            return Finding.well(name + ": " + Backlog.of(sqs, url));
+        } catch (SdkException refused) {
+            return cannotBeAsked(name);
+        }
+    }
+
+    /** The queue that should be empty. */
+    Finding deadLetters(SqsClient sqs, String url, String remedy) {
+        try {
+            Backlog backlog = Backlog.of(sqs, url);
+            String what = "dead letters: " + backlog;
+            return backlog.isAny() ? Finding.fault(what, remedy) : Finding.well(what);
+        } catch (SdkException refused) {
+            return cannotBeAsked("dead letters");
+        }
+    }
+
+    private static Finding cannotBeAsked(String name) {
+        return Finding.fault(name + " cannot be asked", "check the AWS credentials and region, then deploy");
     }
 
     /** Tables that take requests. */

@@ -21,6 +21,9 @@ final class KeyCheck {
     /** What to do with a secret of a bot on this machine. */
     static final String ON_THIS_MACHINE = "put it into .env";
 
+    /** In place of a status. */
+    private static final int UNREACHABLE = 0;
+
     private final Environment environment;
     private final String store;
     private final HttpClient http =
@@ -45,22 +48,42 @@ final class KeyCheck {
             case GROQ_API_KEY ->
                 key(
                         secret,
-                        environment.address("GROQ_BASE_URL", "https://api.groq.com/openai/v1"),
-                        "/models",
+                        below(environment.address("GROQ_BASE_URL", "https://api.groq.com/openai/v1"), "/models"),
                         "Bearer " + value);
             case DEEPGRAM_API_KEY ->
                 key(
                         secret,
-                        environment.address("DEEPGRAM_BASE_URL", "https://api.deepgram.com"),
-                        "/v1/projects",
+                        below(environment.address("DEEPGRAM_BASE_URL", "https://api.deepgram.com"), "/v1/projects"),
                         "Token " + value);
-            case OPENAI_API_KEY ->
-                key(
-                        secret,
-                        environment.address("OPENAI_BASE_URL", "https://api.openai.com/v1"),
-                        "/models",
-                        "Bearer " + value);
+            case OPENAI_API_KEY -> key(secret, openAi(), "Bearer " + value);
         };
+    }
+
+    /** What a server of one's own says that has no key. */
+    Finding ownServer() throws InterruptedException {
+        URI server = openAi();
+        int status = ask(HttpRequest.newBuilder(server));
+        return switch (status) {
+            case 200 -> Finding.well(server.getHost() + " answers without a key");
+            case 401, 403 -> Finding.fault(server.getHost() + " wants a key", "as OPENAI_API_KEY, " + store);
+            case UNREACHABLE -> unreachable(server);
+            default -> answers(server, status);
+        };
+    }
+
+    /** Where a server of OpenAI's kind lists its models; whisper.cpp's has no list, but says whether it is ready. */
+    private URI openAi() {
+        String base = environment
+                .address("OPENAI_BASE_URL", "https://api.openai.com/v1")
+                .toString();
+        return URI.create(
+                base.endsWith("/inference")
+                        ? base.replaceFirst("/inference$", "/health")
+                        : base.replaceFirst("(/audio)?/transcriptions$", "") + "/models");
+    }
+
+    private static URI below(URI base, String path) {
+        return URI.create(base + path);
     }
 
     private Finding token(String value) {
@@ -76,24 +99,37 @@ final class KeyCheck {
         };
     }
 
-    private Finding key(Secret secret, URI base, String path, String authorization) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(10))
-                .header("Authorization", authorization)
-                .build();
+    private Finding key(Secret secret, URI probe, String authorization) throws InterruptedException {
+        int status = ask(HttpRequest.newBuilder(probe).header("Authorization", authorization));
+        return switch (status) {
+            case 200 -> Finding.well(secret + " is taken by " + probe.getHost());
+            case 401, 403 ->
+                Finding.fault(probe.getHost() + " refuses " + secret, "make a new key there and " + store);
+            case UNREACHABLE -> unreachable(probe);
+            default -> answers(probe, status);
+        };
+    }
+
+    private static Finding unreachable(URI probe) {
+        return Finding.fault(probe.getHost() + " cannot be reached", "check the network and the base address");
+    }
+
+    private static Finding answers(URI probe, int status) {
+        return status == 404
+                ? Finding.fault(
+                        probe.getHost() + " has no " + probe.getPath(),
+                        "check the base address; whisper.cpp says so too while it loads its model")
+                : Finding.fault(probe.getHost() + " answers " + status, "try again later; it keeps no key from working");
+    }
+
+    /** The status, or {@link #UNREACHABLE}. */
+    private int ask(HttpRequest.Builder request) throws InterruptedException {
         try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return switch (status) {
-                case 200 -> Finding.well(secret + " is taken by " + base.getHost());
-                case 401, 403 ->
-                    Finding.fault(base.getHost() + " refuses " + secret, "make a new key there and " + store);
-                default ->
-                    Finding.fault(
-                            base.getHost() + " answers " + status, "try again later; it keeps no key from working");
-            };
+            return http.send(
+                            request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException unreachable) {
-            return Finding.fault(base.getHost() + " cannot be reached", "check the network and the base address");
+            return UNREACHABLE;
         }
     }
 }

@@ -3,13 +3,17 @@ package dev.notula.ops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.notula.aws.SignedCalls;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Looks at the deployed functions: what they are, their layer, and how many of them the account may run at once. */
 final class LambdaCheck {
     /** The failure function's, and a few for the webhook and the registration. */
     private static final int BESIDE_THE_LANES = 2 + 8;
+
+    /** The alias that the template publishes, and that every event calls. */
+    private static final String LIVE = "live";
 
     private static final String REMEDY = "deploy once more: mvn package, then sam deploy";
 
@@ -37,35 +41,94 @@ final class LambdaCheck {
                             "ask for more under Service Quotas, Lambda, Concurrent executions; until then lower"
                                     + " ExpressConcurrency and BulkConcurrency");
         } catch (IOException unreachable) {
-            return Finding.fault("Lambda cannot be reached", "check the network and the region");
+            return silent();
         }
     }
 
-    /** Whether the functions are there and ready, and the worker's layer is for its processor. */
-    List<Finding> functions(List<String> names, String worker) {
-        List<Finding> findings = new ArrayList<>();
+    /** Whether the version that everything calls is ready, with its snapshot. */
+    Finding live(String name) {
+        return function(name, LIVE);
+    }
+
+    /** Whether a function is ready that has no versions. */
+    Finding latest(String name) {
+        return function(name, "");
+    }
+
+    private Finding function(String name, String qualifier) {
         try {
-            for (String name : names) {
-                SignedCalls.Answer answer = lambda.get("/2015-03-31/functions/" + name + "/configuration");
-                if (!answer.isDone()) {
-                    findings.add(refused(
-                            "function " + name + " cannot be asked", answer, "lambda:GetFunctionConfiguration"));
-                    continue;
-                }
-                JsonNode function = answer.json();
-                String state = function.path("State").asText();
-                findings.add(
-                        state.equals("Active")
-                                ? Finding.well("function " + name + " is active")
-                                : Finding.fault("function " + name + " is " + state, REMEDY));
-                if (name.equals(worker)) {
-                    findings.add(layer(function));
+            SignedCalls.Answer answer = configuration(name, qualifier);
+            if (!answer.isDone()) {
+                return refused("function " + name + " cannot be asked", answer, "lambda:GetFunctionConfiguration");
+            }
+            JsonNode function = answer.json();
+            String state = function.path("State").asText();
+            JsonNode snapshot = function.path("SnapStart");
+            boolean wantsSnapshot = !qualifier.isEmpty()
+                    && snapshot.path("ApplyOn").asText().equals("PublishedVersions");
+            if (state.equals("Inactive")) {
+                return Finding.warning(
+                        "function " + name + " is Inactive: nobody has called it for two weeks, its snapshot is gone",
+                        "nothing: the first call makes it anew, and what fails meanwhile is repeated; or sam deploy");
+            }
+            if (!state.equals("Active")) {
+                return Finding.fault(
+                        "function " + name + " is " + state + " "
+                                + function.path("StateReason").asText(),
+                        REMEDY);
+            }
+            return wantsSnapshot && !snapshot.path("OptimizationStatus").asText().equals("On")
+                    ? Finding.fault("function " + name + " has no snapshot, so it starts slowly", REMEDY)
+                    : Finding.well("function " + name + " is active");
+        } catch (IOException unreachable) {
+            return silent();
+        }
+    }
+
+    /** Whether something takes the messages of this queue. */
+    Finding reader(String name, String queueArn) {
+        try {
+            SignedCalls.Answer answer = lambda.get("/2015-03-31/event-source-mappings/?EventSourceArn="
+                    + URLEncoder.encode(queueArn, StandardCharsets.UTF_8));
+            if (!answer.isDone()) {
+                return refused(name + ": its reader cannot be asked for", answer, "lambda:ListEventSourceMappings");
+            }
+            JsonNode mappings = answer.json().path("EventSourceMappings");
+            for (JsonNode mapping : mappings) {
+                if (List.of("Disabled", "Disabling").contains(mapping.path("State").asText())) {
+                    return Finding.fault(
+                            name + ": its reader is disabled, so it does not move",
+                            "aws lambda update-event-source-mapping --enabled --uuid "
+                                    + mapping.path("UUID").asText());
                 }
             }
+            return mappings.isEmpty()
+                    ? Finding.fault(name + ": no function reads it", REMEDY)
+                    : Finding.well(name + ": a function reads it");
         } catch (IOException unreachable) {
-            findings.add(Finding.fault("Lambda cannot be reached", "check the network and the region"));
+            return silent();
         }
-        return findings;
+    }
+
+    /** Whether the worker's layer is there and for its processor. */
+    Finding layer(String worker) {
+        try {
+            SignedCalls.Answer answer = configuration(worker, LIVE);
+            return answer.isDone()
+                    ? layer(answer.json())
+                    : refused("the ffmpeg layer cannot be asked for", answer, "lambda:GetFunctionConfiguration");
+        } catch (IOException unreachable) {
+            return silent();
+        }
+    }
+
+    private SignedCalls.Answer configuration(String name, String qualifier) throws IOException {
+        String path = "/2015-03-31/functions/" + name + "/configuration";
+        return lambda.get(qualifier.isEmpty() ? path : path + "?Qualifier=" + qualifier);
+    }
+
+    private static Finding silent() {
+        return Finding.fault("Lambda cannot be reached", "check the network and the region");
     }
 
     private Finding layer(JsonNode worker) throws IOException {

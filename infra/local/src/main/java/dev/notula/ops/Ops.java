@@ -11,13 +11,15 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The launcher's commands for a bot that runs: is it well, and what to do. */
+/**
+ * The launcher's commands for a bot that runs: is it well, and what to do. Those for a deployed one go by the shell's
+ * variables and by the stack; what {@code .env} says is for the bot on this machine.
+ */
 public final class Ops {
     private final Environment environment;
     private final String stack;
@@ -34,8 +36,7 @@ public final class Ops {
         int exit;
         try {
             List<String> words = new ArrayList<>(List.of(arguments));
-            Environment environment = new Environment(DotEnv.over(Path.of(".env"), System.getenv()));
-            exit = new Ops(environment, option(words, "--stack", "notula"), System.out).run(words) ? 0 : 1;
+            exit = new Ops(Environment.system(), option(words, "--stack", "notula"), System.out).run(words) ? 0 : 1;
         } catch (IllegalArgumentException wrongCall) {
             System.err.println("notula: " + wrongCall.getMessage());
             exit = 2;
@@ -52,8 +53,7 @@ public final class Ops {
     private boolean run(List<String> words) throws IOException, InterruptedException {
         return switch (words.isEmpty() ? "" : words.removeFirst()) {
             case "secrets" -> secrets();
-            case "doctor" ->
-                words.equals(List.of("local")) ? localDoctor() : deployed().doctor();
+            case "doctor" -> words.remove("local") ? localDoctor(words) : deployed().doctor();
             case "status" -> deployed().status();
             case "webhook" -> deployed().webhook(words.isEmpty() ? "info" : words.getFirst());
             case "redrive" -> deployed().redrive();
@@ -64,34 +64,26 @@ public final class Ops {
     }
 
     @SuppressWarnings("SystemConsoleNull") // NullAway knows that it may be null
-    private boolean secrets() throws InterruptedException {
+    private boolean secrets() throws IOException, InterruptedException {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
             throw new IllegalArgumentException("secrets are asked for on a terminal");
         }
-        String path = environment.get("SECRETS_PATH", "/notula");
-        SecretPrompt prompt =
-                new SecretPrompt(console::readPassword, new KeyCheck(environment, KeyCheck.IN_THE_CLOUD), out);
-        return prompt.run((secret, value) -> ssm().write(path + "/" + secret, value));
+        SecretStore store =
+                SecretStore.of(Stack.look(SignedCalls.of(environment, "cloudformation"), stack), environment);
+        KeyCheck keys = new KeyCheck(store.services(), KeyCheck.IN_THE_CLOUD);
+        return new SecretPrompt(console::readPassword, keys, out)
+                .run((secret, value) -> ssm().write(store.path() + "/" + secret, value));
     }
 
-    private boolean localDoctor() throws InterruptedException {
-        Map<Secret, String> present = new EnumMap<>(Secret.class);
-        for (Secret secret : Secret.values()) {
-            environment.find(secret.name()).ifPresent(value -> present.put(secret, value));
+    private static boolean localDoctor(List<String> words) throws IOException, InterruptedException {
+        Path data = Path.of(option(words, "--data", ".notula"));
+        if (!words.isEmpty()) {
+            throw new IllegalArgumentException("say doctor, or doctor local, perhaps with --data DIR");
         }
-        // Polling needs no secret that comes back with each delivery.
-        present.putIfAbsent(Secret.WEBHOOK_SECRET, "made-for-each-run");
-        Doctor doctor = new Doctor(environment, InstantSource.system(), KeyCheck.ON_THIS_MACHINE);
-        List<Finding> findings = new ArrayList<>(doctor.secrets(present));
-        String token = present.get(Secret.TELEGRAM_BOT_TOKEN);
-        if (token != null) {
-            findings.addAll(doctor.webhook(token, ""));
-        }
-        findings.add(doctor.clock());
-        Path layer = Path.of(System.getProperty("notula.home", "."), System.getProperty("ffmpeg.dir", ""));
-        findings.add(doctor.ffmpeg(environment.find("FFMPEG_DIR").map(Path::of).orElse(layer)));
-        return DeployedBot.print(findings, out);
+        Environment environment = new Environment(DotEnv.over(Path.of(".env"), System.getenv()));
+        Path home = Path.of(System.getProperty("notula.home", "."));
+        return new LocalDoctor(environment, home, data).look(System.out);
     }
 
     private DeployedBot deployed() throws IOException {
@@ -107,7 +99,7 @@ public final class Ops {
                 secrets.put(secret, value);
             }
         }
-        return new DeployedBot(environment, found, secrets, SdkClients.sqs(), SdkClients.dynamo(), out);
+        return new DeployedBot(environment, found, secrets, SdkClients.sqs(), SdkClients.dynamo(), SdkClients.s3(), out);
     }
 
     private boolean logs(List<String> words) throws IOException {

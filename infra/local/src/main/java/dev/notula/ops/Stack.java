@@ -2,12 +2,14 @@ package dev.notula.ops;
 
 import dev.notula.aws.SignedCalls;
 import dev.notula.config.ConfigurationException;
+import dev.notula.config.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -22,6 +24,13 @@ import org.xml.sax.SAXException;
  * @param parameters what it was deployed with
  */
 record Stack(String name, Map<String, String> outputs, Map<String, String> parameters) {
+    /** The parameters that hold the services' addresses, by the variables that the functions have them in. */
+    private static final Map<String, String> ADDRESSES = Map.of(
+            "TELEGRAM_API_URL", "TelegramApiUrl",
+            "GROQ_BASE_URL", "GroqBaseUrl",
+            "DEEPGRAM_BASE_URL", "DeepgramBaseUrl",
+            "OPENAI_BASE_URL", "OpenAiBaseUrl");
+
     Stack {
         outputs = Map.copyOf(outputs);
         parameters = Map.copyOf(parameters);
@@ -29,19 +38,30 @@ record Stack(String name, Map<String, String> outputs, Map<String, String> param
 
     /** Asks CloudFormation; throws {@link ConfigurationException} where there is no such stack or no way to it. */
     static Stack find(SignedCalls cloudFormation, String name) throws IOException {
+        return look(cloudFormation, name).orElseThrow(() -> refused(name, "there is no such stack"));
+    }
+
+    /** Asks CloudFormation for a stack that may not be there yet; throws where there is no way to know. */
+    static Optional<Stack> look(SignedCalls cloudFormation, String name) throws IOException {
         SignedCalls.Answer answer = cloudFormation.form("Action=DescribeStacks&Version=2010-05-15&StackName="
                 + URLEncoder.encode(name, StandardCharsets.UTF_8));
         Document document = parse(answer.body());
-        if (!answer.isDone()) {
-            throw new ConfigurationException(
-                    "stack " + name,
-                    "CloudFormation says: " + text(document.getDocumentElement(), "Message")
-                            + " (sam deploy --guided makes one; --stack NAME chooses another)");
+        String message = text(document.getDocumentElement(), "Message");
+        if (answer.status() == 400 && message.endsWith("does not exist")) {
+            return Optional.empty();
         }
-        return new Stack(
+        if (!answer.isDone()) {
+            throw refused(name, "CloudFormation says: " + message);
+        }
+        return Optional.of(new Stack(
                 name,
                 members(document, "OutputKey", "OutputValue"),
-                members(document, "ParameterKey", "ParameterValue"));
+                members(document, "ParameterKey", "ParameterValue")));
+    }
+
+    private static ConfigurationException refused(String name, String why) {
+        return new ConfigurationException(
+                "stack " + name, why + " (sam deploy --guided makes one; --stack NAME chooses another)");
     }
 
     private static Map<String, String> members(Document document, String key, String value) {
@@ -54,9 +74,30 @@ record Stack(String name, Map<String, String> outputs, Map<String, String> param
         return members;
     }
 
-    /** A number that the stack was deployed with, 0 where it has none. */
+    /** A number that the stack was deployed with. */
     int number(String parameter) {
-        return Integer.parseInt(parameters.getOrDefault(parameter, "0"));
+        String value = parameter(parameter);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException malformed) {
+            throw new ConfigurationException("stack " + name, "its parameter " + parameter + " is no number");
+        }
+    }
+
+    /** The addresses that the functions call, whatever the variables of this shell say. */
+    Environment services() {
+        Map<String, String> variables = new HashMap<>();
+        ADDRESSES.forEach((variable, parameter) -> variables.put(variable, parameter(parameter)));
+        return new Environment(variables);
+    }
+
+    /** What the stack was deployed with. */
+    String parameter(String parameter) {
+        String value = parameters.get(parameter);
+        if (value == null) {
+            throw new ConfigurationException("stack " + name, "has no parameter " + parameter + "; deploy it once more");
+        }
+        return value;
     }
 
     /** An output of the template. */

@@ -142,13 +142,13 @@ final class GivenUpIT {
         }
         BOT.heal();
 
-        int moved = new DeadLetters(
+        DeadLetters.PutBack done = new DeadLetters(
                         BOT.aws.sqs(),
                         letters,
                         new JobQueue(BOT.aws.sqs(), queueUrl("ExpressQueue"), queueUrl("BulkQueue")))
                 .putBack();
 
-        assertThat(moved).isEqualTo(6);
+        assertThat(done).isEqualTo(new DeadLetters.PutBack(6, List.of()));
         notes.forEach(note -> awaitLogged("job.delivered", jobId(note)));
         await().atMost(RunningBot.PATIENCE)
                 .until(() -> Stream.of("ExpressQueue", "letters").allMatch(queue -> isEmpty(queueUrl(queue))));

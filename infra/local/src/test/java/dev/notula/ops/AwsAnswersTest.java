@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -27,23 +28,30 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 /** What the commands make of AWS's answers. */
 final class AwsAnswersTest {
     private final List<WebRequest> requests = new ArrayList<>();
+    private final Deque<WebAnswer> answers = new ArrayDeque<>();
     private WebAnswer answer = WebAnswer.of(200, "application/json", "{}");
 
     @AutoClose
     private final HttpFront server = HttpFront.start(0, request -> {
         requests.add(request);
-        return answer;
+        return answers.isEmpty() ? answer : answers.poll();
     });
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
 
     @Test
-    void readsTheOutputsOfAStack() throws Exception {
+    void readsWhatAStackPutsOutAndWasDeployedWith() throws Exception {
         answer = WebAnswer.of(200, "text/xml", """
                 <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
                 <Stacks><member><Outputs><member><OutputKey>WebhookUrl</OutputKey><OutputValue>https://a.test/webhook</OutputValue></member>
-                <member><OutputKey>SecretsPath</OutputKey><OutputValue>/notula</OutputValue></member></Outputs></member></Stacks>
+                <member><OutputKey>SecretsPath</OutputKey><OutputValue>/notula</OutputValue></member></Outputs>
+                <Parameters><member><ParameterKey>TelegramApiUrl</ParameterKey><ParameterValue>http://own.test:8081</ParameterValue></member>
+                <member><ParameterKey>GroqBaseUrl</ParameterKey><ParameterValue>https://groq.test/v1</ParameterValue></member>
+                <member><ParameterKey>DeepgramBaseUrl</ParameterKey><ParameterValue>https://deepgram.test</ParameterValue></member>
+                <member><ParameterKey>OpenAiBaseUrl</ParameterKey><ParameterValue></ParameterValue></member>
+                <member><ParameterKey>WebhookConnections</ParameterKey><ParameterValue>40</ParameterValue></member>
+                </Parameters></member></Stacks>
                 </DescribeStacksResult></DescribeStacksResponse>
                 """);
 
@@ -51,8 +59,55 @@ final class AwsAnswersTest {
 
         assertThat(stack.output("WebhookUrl")).isEqualTo("https://a.test/webhook");
         assertThat(stack.output("SecretsPath")).isEqualTo("/notula");
+        assertThat(stack.number("WebhookConnections")).isEqualTo(40);
+        assertThat(stack.services().require("TELEGRAM_API_URL")).isEqualTo("http://own.test:8081");
+        assertThat(stack.services().require("GROQ_BASE_URL")).isEqualTo("https://groq.test/v1");
+        assertThat(stack.services().require("DEEPGRAM_BASE_URL")).isEqualTo("https://deepgram.test");
+        assertThat(stack.services().find("OPENAI_BASE_URL")).isEmpty();
         assertThat(new String(requests.getFirst().body(), StandardCharsets.UTF_8))
                 .contains("StackName=my-bot");
+    }
+
+    @Test
+    void saysWhichNumberAStackDoesNotHaveOrHasNot() {
+        Stack stack = new Stack("bot", Map.of(), Map.of("WebhookConnections", "many"));
+
+        assertThatThrownBy(() -> stack.number("BulkConcurrency"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("no parameter BulkConcurrency");
+        assertThatThrownBy(() -> stack.number("WebhookConnections")).hasMessageContaining("is no number");
+    }
+
+    @Test
+    void storesSecretsWhereTheStackReadsThemAndAsksWhomItAsks() {
+        Map<String, String> parameters = Map.of(
+                "SecretsPath", "/other",
+                "TelegramApiUrl", "http://own.test:8081",
+                "GroqBaseUrl", "https://groq.test/v1",
+                "DeepgramBaseUrl", "https://deepgram.test",
+                "OpenAiBaseUrl", "");
+        Optional<Stack> stack = Optional.of(new Stack("other", Map.of(), parameters));
+        Environment shell = new Environment(Map.of("TELEGRAM_API_URL", "http://127.0.0.1:1"));
+        Environment elsewhere = new Environment(Map.of("SECRETS_PATH", "/third"));
+
+        assertThat(SecretStore.of(stack, shell).path()).isEqualTo("/other");
+        assertThat(SecretStore.of(stack, shell).services().require("TELEGRAM_API_URL"))
+                .isEqualTo("http://own.test:8081");
+        assertThat(SecretStore.of(Optional.empty(), shell)).isEqualTo(new SecretStore("/notula", shell));
+        assertThat(SecretStore.of(stack, elsewhere)).isEqualTo(new SecretStore("/third", elsewhere));
+    }
+
+    @Test
+    void takesAStackForMissingOnlyWhereCloudFormationSaysSo() throws Exception {
+        answer = WebAnswer.of(400, "text/xml", """
+                <ErrorResponse><Error><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>
+                """);
+        assertThat(Stack.look(calls("cloudformation"), "x")).isEmpty();
+
+        answer = WebAnswer.of(403, "text/xml", """
+                <ErrorResponse><Error><Code>ExpiredToken</Code><Message>The security token has expired</Message></Error></ErrorResponse>
+                """);
+        assertThatThrownBy(() -> Stack.look(calls("cloudformation"), "x")).hasMessageContaining("has expired");
     }
 
     @Test
@@ -63,7 +118,7 @@ final class AwsAnswersTest {
 
         assertThatThrownBy(() -> Stack.find(calls("cloudformation"), "x"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("does not exist")
+                .hasMessageContaining("there is no such stack")
                 .hasMessageContaining("sam deploy --guided");
     }
 
@@ -84,6 +139,41 @@ final class AwsAnswersTest {
     }
 
     @Test
+    void readsOnWhereALogHasMorePages() throws Exception {
+        answers.add(WebAnswer.of(200, "application/json", """
+                {"events":[{"timestamp":1000,"message":"first"}],"nextToken":"more"}
+                """));
+        answers.add(WebAnswer.of(200, "application/json", """
+                {"events":[{"timestamp":2000,"message":"second"}]}
+                """));
+
+        assertThat(new JobLogs(calls("logs"), "/notula/bot", out).show("abc123"))
+                .isTrue();
+
+        assertThat(output.toString(StandardCharsets.UTF_8)).containsSubsequence("first", "second");
+        assertThat(requests).hasSize(4);
+        assertThat(body(0)).contains("/notula/bot/webhook").doesNotContain("nextToken");
+        assertThat(body(1)).contains("/notula/bot/webhook", "\"nextToken\":\"more\"");
+        assertThat(body(2)).contains("/notula/bot/worker").doesNotContain("nextToken");
+    }
+
+    @Test
+    void saysWhyTheLogsAreNotGiven() {
+        answer = WebAnswer.of(400, "application/x-amz-json-1.1", "{\"__type\":\"AccessDeniedException\"}");
+
+        assertThatThrownBy(() -> new JobLogs(calls("logs"), "/notula/bot", out).show("abc123"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("CloudWatch Logs says: AccessDeniedException");
+    }
+
+    @Test
+    void asksForNoLogOfWhatIsNoId() {
+        assertThatThrownBy(() -> new JobLogs(calls("logs"), "/notula/bot", out).show("a\" || true"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
     void storesOnlySecretsThatTheirServiceTakes() throws Exception {
         answer = WebAnswer.of(401, "application/json", "{}");
         Deque<String> typed = new ArrayDeque<>(List.of("", "new", "gsk_wrong", "", "", ""));
@@ -97,6 +187,10 @@ final class AwsAnswersTest {
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .contains("refuses GROQ_API_KEY")
                 .doesNotContain("gsk_wrong", stored.get(Secret.WEBHOOK_SECRET));
+    }
+
+    private String body(int request) {
+        return new String(requests.get(request).body(), StandardCharsets.UTF_8);
     }
 
     private SignedCalls calls(String service) {

@@ -68,6 +68,11 @@ public final class LocalAws implements AutoCloseable {
         return start(directory, Map.of(), KEYS);
     }
 
+    /** Whether a process has started with what the directory holds, and has not ended. */
+    public static boolean isInUse(Path directory) {
+        return TablesOwner.has(directory);
+    }
+
     /** The services of an emulator, such as LocalStack or Floci, that runs already. */
     public static LocalAws at(URI endpoint) {
         return start(null, Map.of(SQS, endpoint, DYNAMODB, endpoint, S3, endpoint), keysOfEmulator(System.getenv()));

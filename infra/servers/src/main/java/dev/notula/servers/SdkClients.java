@@ -2,6 +2,7 @@ package dev.notula.servers;
 
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The SDK's own clients, with region, credentials and endpoints from its variables and files. */
@@ -10,6 +11,10 @@ public final class SdkClients {
 
     public static SqsClient sqs() {
         return SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    }
+
+    public static S3Client s3() {
+        return S3Client.builder().httpClient(UrlConnectionHttpClient.create()).build();
     }
 
     public static DynamoDbClient dynamo() {

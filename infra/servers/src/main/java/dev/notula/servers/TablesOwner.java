@@ -45,6 +45,19 @@ final class TablesOwner implements AutoCloseable {
         }
     }
 
+    /** Whether a process has the directory. */
+    static boolean has(Path directory) {
+        Path file = directory.resolve("tables.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tables in " + directory + " cannot be opened", e);
+        }
+    }
+
     /** Notes the server's process, for the next owner. */
     void note(long pid) {
         try {
