@@ -49,12 +49,24 @@ public final class Log {
 
     /** Does this work on a job: all that it logs, in whatever thread it starts, has the job's id. */
     public static <T> T about(String job, Supplier<T> work) {
-        JOB.set(job);
+        return about(() -> {
+            turnTo(job);
+            return work.get();
+        });
+    }
+
+    /** Does this work, which may {@link #turnTo} a job. */
+    public static <T> T about(Supplier<T> work) {
         try {
             return work.get();
         } finally {
             JOB.remove();
         }
+    }
+
+    /** From here to the end of what {@link #about} does, all that is logged has this job's id. */
+    public static void turnTo(String job) {
+        JOB.set(job);
     }
 
     /** Something went as it should. Fields are pairs of name and value. */

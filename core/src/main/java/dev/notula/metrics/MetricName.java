@@ -32,8 +32,8 @@ public enum MetricName {
     WEBHOOK_FAULT("WebhookFault", Unit.COUNT),
 
     // Both functions
-    /** A recording answered with its text, by what the answer came from. */
-    JOB_COMPLETED("JobCompleted", Unit.COUNT, "Result"),
+    /** A recording answered with its text, by the way that it went. */
+    JOB_COMPLETED("JobCompleted", Unit.COUNT, "Route"),
     /** A recording answered with the reason why there is no text. */
     JOB_FAILED("JobFailed", Unit.COUNT, "Reason"),
     /** From the user's message to the end of its answer. */

@@ -57,8 +57,13 @@ final class ImmediateAnswer {
             case Delivery.Outcome.Delivered _ -> {
                 end(row, ready);
                 log.info("job.delivered", "job", id, "result", ready.route);
-                metrics.count(
-                        ready.transcriptKey == null ? MetricName.JOB_FAILED : MetricName.JOB_COMPLETED, ready.route);
+                if (ready.transcriptKey == null) {
+                    metrics.count(MetricName.JOB_FAILED, ready.route);
+                } else {
+                    metrics.count(MetricName.JOB_COMPLETED, ready.route);
+                    // As the worker calls what it finds so.
+                    metrics.count(MetricName.CACHE_HIT, "file");
+                }
                 metrics.since(job.messageDate(), MetricName.END_TO_END, ready.route);
             }
             case Delivery.Outcome.Unreachable(var error) -> {

@@ -86,6 +86,7 @@ final class Intake {
     }
 
     private void takeUp(Job job) {
+        Log.turnTo(job.id());
         Taken taken = job.media().sizeBytes() > largestFileBytes ? answerNow(job, tooBig(job)) : take(job);
         if (taken instanceof Taken.Refused(Admission refusal)) {
             taken = answerNow(job, Refusal.of(refusal, job.id(), Texts.of(job.userLanguage())));
@@ -112,6 +113,7 @@ final class Intake {
 
     /** Takes a job, which a worker will do unless its answer is known. */
     Taken take(Job job) {
+        Log.turnTo(job.id());
         Optional<TranscriptCache.Entry> known = known(job);
         if (known.isPresent()) {
             Answer answer = AnswerComposer.compose(job, known.get().transcript(), Texts.of(job.userLanguage()));
@@ -210,6 +212,7 @@ final class Intake {
 
     /** Queues a job that has a row: its first press or update may have ended before the queue had it. */
     void again(Job job) {
+        Log.turnTo(job.id());
         metrics.count(MetricName.UPDATE_REPEATED);
         history.add(job);
         queue.send(job);

@@ -3,6 +3,7 @@ package dev.notula.webhook;
 import dev.notula.job.JobRow;
 import dev.notula.job.JobTable;
 import dev.notula.job.Task;
+import dev.notula.metrics.Log;
 import dev.notula.reply.Press;
 import dev.notula.telegram.BotApi;
 import dev.notula.telegram.CallbackQuery;
@@ -52,6 +53,7 @@ final class Presses {
             return theirs.get("transcript.gone");
         }
         JobRow row = found.get();
+        Log.turnTo(row.job().id());
         Texts texts = Texts.of(row.job().settings().languageFor(usersLanguage));
         return switch (press.get()) {
             case Press.File file -> result.file(row, file.format(), texts);

@@ -49,7 +49,7 @@ public final class Webhook {
             metrics.count(MetricName.UPDATE_IGNORED, "malformed");
             return 200;
         }
-        return handle(update.get());
+        return Log.about(() -> handle(update.get()));
     }
 
     private int handle(Update update) {

@@ -8,6 +8,7 @@ import dev.notula.chat.OfferTable;
 import dev.notula.chat.Offers;
 import dev.notula.chat.SpeechChoice;
 import dev.notula.config.Environment;
+import dev.notula.job.JobId;
 import dev.notula.job.JobQueue;
 import dev.notula.job.Lane;
 import dev.notula.servers.LocalAws;
@@ -21,7 +22,7 @@ import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.transcript.Segment;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,12 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -47,6 +50,7 @@ import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** What an update comes to while AWS does not do what it is asked. */
 final class WebhookFaultTest {
@@ -60,6 +64,8 @@ final class WebhookFaultTest {
             SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
             "faults" + UUID.randomUUID().toString().substring(0, 8));
 
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
     @AutoClose
     private final TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "notula_test_bot");
 
@@ -71,25 +77,7 @@ final class WebhookFaultTest {
         "AccessDeniedException, 500"
     })
     void asksForAnUpdateAgainUnlessAwsWillNeverTakeWhatItLeadsTo(String code, int status) {
-        DynamoDbClient refusing = new DynamoDbClient() {
-            @Override
-            public GetItemResponse getItem(GetItemRequest request) {
-                throw DynamoDbException.builder()
-                        .awsErrorDetails(
-                                AwsErrorDetails.builder().errorCode(code).build())
-                        .build();
-            }
-
-            @Override
-            public String serviceName() {
-                return SERVICE_NAME;
-            }
-
-            @Override
-            public void close() {}
-        };
-
-        assertThat(webhook(aws.sqs(), refusing).receive(SECRET, voice(1, "unique")))
+        assertThat(webhook(aws.sqs(), refusing(code)).receive(SECRET, voice(1, "unique")))
                 .isEqualTo(status);
     }
 
@@ -97,7 +85,7 @@ final class WebhookFaultTest {
     void hasAKnownTextTranslatedAlsoWhereTheQueueFailedAtFirst() {
         String file = UUID.randomUUID().toString();
         knownAndWantedInGerman(file);
-        Webhook webhook = webhook(failingOnce(), aws.tables());
+        Webhook webhook = webhook(failing(SdkClientException.create("no answer")), aws.tables());
         byte[] update = voice(telegram.sendText(CHAT, "voice").messageId(), file);
 
         assertThat(webhook.receive(SECRET, update)).isEqualTo(500);
@@ -106,9 +94,51 @@ final class WebhookFaultTest {
         assertThat(telegram.botMessages(CHAT.id()))
                 .extracting(ChatMessage::text)
                 .containsExactly("Good morning.");
+        assertThat(log.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("\"CacheHit\"")))
+                .singleElement()
+                .asString()
+                .contains("\"Level\":\"file\"", "\"CacheHit\":1");
         assertThat(new JobQueue(aws.sqs(), resources.queueUrl("ExpressQueue"), resources.queueUrl("BulkQueue"))
                         .waiting(Lane.EXPRESS))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void namesTheJobOfAnUpdateThatIsDeferredSinceTheQueueDoesNotAnswer() {
+        String file = UUID.randomUUID().toString();
+        long message = telegram.sendText(CHAT, "voice").messageId();
+        Webhook webhook = webhook(failing(SdkClientException.create("no answer")), aws.tables());
+
+        assertThat(webhook.receive(SECRET, voice(message, file))).isEqualTo(500);
+
+        assertThat(logged("update.deferred")).contains("\"job\":\"" + JobId.of(43, message, file) + '"');
+    }
+
+    @Test
+    void namesTheJobOfAnUpdateThatIsDroppedSinceTheQueueWillNeverTakeIt() {
+        String file = UUID.randomUUID().toString();
+        long message = telegram.sendText(CHAT, "voice").messageId();
+        AwsErrorDetails refusal =
+                AwsErrorDetails.builder().errorCode("InvalidMessageContents").build();
+        Webhook webhook =
+                webhook(failing(SqsException.builder().awsErrorDetails(refusal).build()), aws.tables());
+
+        assertThat(webhook.receive(SECRET, voice(message, file))).isEqualTo(200);
+
+        assertThat(logged("update.dropped")).contains("\"job\":\"" + JobId.of(43, message, file) + '"');
+    }
+
+    @Test
+    void namesNoJobOfTheUpdateBefore() {
+        long message = telegram.sendText(CHAT, "voice").messageId();
+        Webhook webhook = webhook(failing(SdkClientException.create("no answer")), aws.tables());
+        webhook.receive(SECRET, voice(message, "unique"));
+        log.reset();
+
+        webhook.receive(SECRET, "{\"update_id\":2,\"poll\":{}}".getBytes(StandardCharsets.UTF_8));
+        webhook(aws.sqs(), refusing("ThrottlingException")).receive(SECRET, voice(message, "other"));
+
+        assertThat(logged("update.deferred")).doesNotContain(JobId.of(43, message, "unique"));
     }
 
     private void knownAndWantedInGerman(String file) {
@@ -136,14 +166,35 @@ final class WebhookFaultTest {
                                 true));
     }
 
-    private SqsClient failingOnce() {
+    private static DynamoDbClient refusing(String code) {
+        return new DynamoDbClient() {
+            @Override
+            public GetItemResponse getItem(GetItemRequest request) {
+                throw DynamoDbException.builder()
+                        .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode(code).build())
+                        .build();
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    /** A queue that fails so at first. */
+    private SqsClient failing(SdkException fault) {
         SqsClient real = aws.sqs();
         AtomicBoolean hasFailed = new AtomicBoolean();
         return new SqsClient() {
             @Override
             public SendMessageResponse sendMessage(SendMessageRequest request) {
                 if (hasFailed.compareAndSet(false, true)) {
-                    throw SdkClientException.create("no answer");
+                    throw fault;
                 }
                 return real.sendMessage(request);
             }
@@ -169,7 +220,14 @@ final class WebhookFaultTest {
         variables.putAll(
                 Map.of("TELEGRAM_API_URL", telegram.url(), "TELEGRAM_BOT_TOKEN", TOKEN, "WEBHOOK_SECRET", SECRET));
         return WebhookWiring.of(
-                new Environment(variables), sqs, dynamo, null, new PrintStream(OutputStream.nullOutputStream()));
+                new Environment(variables), sqs, dynamo, null, new PrintStream(log, true, StandardCharsets.UTF_8));
+    }
+
+    private String logged(String event) {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("\"event\":\"" + event + '"'))
+                .collect(Collectors.joining("\n"));
     }
 
     private static byte[] voice(long messageId, String file) {

@@ -263,8 +263,13 @@ final class Pipeline {
                         row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew(), reply.paid(), reply.start());
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", reply.result(), "endToEnd", endToEnd);
-                metrics.count(reply.isText() ? MetricName.JOB_COMPLETED : MetricName.JOB_FAILED, reply.result());
-                metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
+                String route = job.lane().name();
+                if (reply.isText()) {
+                    metrics.count(MetricName.JOB_COMPLETED, route);
+                } else {
+                    metrics.count(MetricName.JOB_FAILED, reply.result());
+                }
+                metrics.time(MetricName.END_TO_END, endToEnd, route);
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
