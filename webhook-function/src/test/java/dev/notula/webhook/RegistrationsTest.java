@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.config.Environment;
 import dev.notula.json.Json;
+import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.telegram.ApiCall;
-import dev.notula.simulators.telegram.SimChat;
-import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramFault;
 import dev.notula.simulators.telegram.TelegramSimulator;
 import java.io.ByteArrayInputStream;
@@ -70,6 +69,33 @@ final class RegistrationsTest {
 
         assertThat(status(0)).isEqualTo("SUCCESS");
         assertThat(telegram.calls("setWebhook")).hasSize(1);
+    }
+
+    @Test
+    void failsWhereTelegramTakesTheWebhookButDeliversElsewhere() throws Exception {
+        telegram.faults()
+                .next(
+                        "getWebhookInfo",
+                        Fault.answer(
+                                200,
+                                "{\"ok\":true,\"result\":{\"url\":\"https://other.test/webhook\",\"pending_update_count\":0}}"));
+
+        request("Create", MINUTE);
+
+        assertThat(telegram.calls("setWebhook")).hasSize(1);
+        assertThat(status(0)).isEqualTo("FAILED");
+        assertThat(reason(0)).contains("delivers elsewhere", "another program").doesNotContain("other.test");
+    }
+
+    @Test
+    void setsTheWebhookAnewWhenTheStackIsChanged() throws Exception {
+        request("Create", MINUTE);
+        request("Update", MINUTE);
+
+        assertThat(telegram.calls("setWebhook"))
+                .hasSize(2)
+                .allSatisfy(set -> assertThat(set.param("url")).isEqualTo(webhook));
+        assertThat(status(1)).isEqualTo("SUCCESS");
     }
 
     @Test
@@ -159,40 +185,6 @@ final class RegistrationsTest {
 
         assertThat(logged()).contains("webhook.registration").doesNotContain(TOKEN, SECRET, "signature");
         assertThat(cloudFormation.taken().getFirst().body().toString()).doesNotContain(TOKEN, SECRET);
-    }
-
-    @Test
-    void reportsThatNothingWaits() throws Exception {
-        request("Create", MINUTE);
-
-        watch();
-
-        assertThat(logged()).contains("\"PendingUpdates\":0.0").contains("\"WebhookFault\":0.0");
-    }
-
-    @Test
-    void reportsUpdatesThatWait() throws Exception {
-        request("Create", MINUTE);
-        telegram.sendText(SimChat.with(SimUser.of(5, "Ada")), "hello");
-
-        watch();
-
-        assertThat(logged()).contains("\"PendingUpdates\":1.0");
-    }
-
-    @Test
-    void reportsAWebhookThatLeadsElsewhere() throws Exception {
-        watch();
-
-        assertThat(logged()).contains("webhook.elsewhere").contains("\"WebhookFault\":1");
-    }
-
-    private void watch() throws Exception {
-        handler(Map.of())
-                .handleRequest(
-                        event(Json.object().put("watch", true)),
-                        OutputStream.nullOutputStream(),
-                        new TestContext(MINUTE));
     }
 
     private void request(String type, Duration remaining) throws Exception {
