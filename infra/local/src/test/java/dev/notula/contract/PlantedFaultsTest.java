@@ -34,7 +34,7 @@ final class PlantedFaultsTest {
             a variable that no code reads                             | FFMPEG_DIR: /opt/bin                        | FFMPEG_FOLDER: /opt/bin                  | no code of this function reads FFMPEG_FOLDER
             an action that the code calls                             | Action: [s3:GetObject, s3:PutObject]        | Action: s3:GetObject                     | the code calls s3:PutObject
             an action that no code calls                              | Action: [s3:GetObject, s3:PutObject]        | Action: [s3:GetObject, s3:PutObject, s3:DeleteObject] | no code of this function calls s3:DeleteObject
-            any resource                                              | Resource: !Sub ${TranscriptBucket.Arn}/*    | Resource: '*'                            | names its resources
+            any resource                                              | Resource: !Sub ${TranscriptBucket.Arn}/transcripts/*    | Resource: '*'                            | names its resources
             any action                                                | Action: [s3:GetObject, s3:PutObject]        | Action: [s3:GetObject, s3:PutObject, s3:*] | names its actions
             a secret that the role does not allow                     | parameter${SecretsPath}/GROQ_API_KEY        | parameter${SecretsPath}/GROQ_KEY         | the role allows
             a widget whose metric no code writes                      | MetricName=\\"CacheHit\\"                   | MetricName=\\"CacheHits\\"               | no metric CacheHits
