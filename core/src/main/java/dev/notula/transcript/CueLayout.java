@@ -8,17 +8,18 @@ import java.util.List;
  * breaks cost the reader least over all of them (the way Knuth and Plass break paragraphs).
  */
 final class CueLayout {
-    static final long LONGEST_MILLIS = 7000;
-
     private static final int EACH_CUE = 30;
     private static final int EACH_SECOND_LINE = 5;
-    private static final int WIDTH_PER_SECOND = 20 * LineWidth.NARROW;
     /** A cue that ends one sentence and begins another that it does not end. */
     private static final int TORN_SENTENCE = 40;
-
-    private static final int MOST_FOR_SPEED = 60;
+    /** Two cues with less between them than the eye notices. */
+    private static final int NARROW_GAP = 60;
+    /** More than all the breaks cost that keep a cue readable. */
+    private static final int UNREADABLE = 1_000_000;
 
     private final List<Unit> units;
+    /** Before when the last cue has to leave. */
+    private final long until;
     /** What a break before each unit costs. */
     private final int[] breaks;
     /** Where each unit begins, after its space, and ends if all were on one endless line. */
@@ -28,8 +29,9 @@ final class CueLayout {
     /** Where the last sentence before each unit begins. */
     private final int[] lastSentence;
 
-    CueLayout(List<Unit> units, BreakCost cost) {
+    CueLayout(List<Unit> units, long until, BreakCost cost) {
         this.units = units;
+        this.until = until;
         this.breaks = new int[units.size()];
         this.left = new int[units.size()];
         this.right = new int[units.size()];
@@ -47,12 +49,12 @@ final class CueLayout {
 
     /** Where the cues end: indices into the units, the last one their number. */
     List<Integer> ends() {
-        int[] cost = new int[units.size() + 1];
+        long[] cost = new long[units.size() + 1];
         int[] startOfCue = new int[units.size() + 1];
         for (int end = 1; end <= units.size(); end++) {
-            cost[end] = Integer.MAX_VALUE;
+            cost[end] = Long.MAX_VALUE;
             for (int start = end - 1; start >= 0 && fits(start, end); start--) {
-                int total = cost[start] + cost(start, end);
+                long total = cost[start] + cost(start, end);
                 if (total < cost[end]) {
                     cost[end] = total;
                     startOfCue[end] = start;
@@ -76,13 +78,13 @@ final class CueLayout {
     }
 
     private boolean fits(int start, int end) {
-        boolean isShort = units.get(end - 1).end() - units.get(start).start() <= LONGEST_MILLIS;
+        boolean isShort = units.get(end - 1).end() - units.get(start).start() <= Cues.LONGEST_MILLIS;
         return start == end - 1 || (isShort && (width(start, end) <= LineWidth.LINE || middle(start, end) > start));
     }
 
     private int cost(int start, int end) {
         int width = width(start, end);
-        int cost = EACH_CUE + speedCost(start, end, width);
+        int cost = EACH_CUE;
         if (end < units.size()) {
             cost += 2 * breaks[end];
             if (breaks[end] != BreakCost.SENTENCE && lastSentence[end] > start) {
@@ -92,18 +94,22 @@ final class CueLayout {
         if (width > LineWidth.LINE) {
             int middle = middle(start, end);
             cost += EACH_SECOND_LINE + breaks[middle] / 2;
+            width -= units.get(middle).isSpaced() ? LineWidth.NARROW : 0;
         }
-        return cost;
+        return cost + haste(start, end, width);
     }
 
-    /** What it costs that the next cue comes before this one can be read. */
-    private int speedCost(int start, int end, int width) {
-        if (end == units.size()) {
+    /** What it costs that the next cue comes before this one can be read; the width is that of its lines. */
+    private int haste(int start, int end, int width) {
+        long available = (end == units.size() ? until : units.get(end).start())
+                - units.get(start).start();
+        long needed = Cues.readingMillis(width);
+        if (available >= needed + Cues.GAP_MILLIS) {
             return 0;
         }
-        long available = units.get(end).start() - units.get(start).start();
-        long needed = Math.max(Cues.SHORTEST_MILLIS, width * 1000L / WIDTH_PER_SECOND);
-        return available >= needed ? 0 : (int) ((needed - available) * MOST_FOR_SPEED / needed);
+        return available >= needed + Cues.LEAST_GAP_MILLIS
+                ? NARROW_GAP
+                : UNREADABLE + (int) (UNREADABLE * (needed + Cues.LEAST_GAP_MILLIS - available) / needed);
     }
 
     /** Where the second line begins, or the start where two lines do not hold it. */

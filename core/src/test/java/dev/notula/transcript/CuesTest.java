@@ -76,7 +76,7 @@ class CuesTest {
         Transcript transcript =
                 Transcripts.of(9000, spoken(0, 0, 1000, "Are you there?"), spoken(1, 1000, 2000, "I am."));
 
-        assertThat(Cues.of(transcript)).containsExactly(cue(0, 999, "Are you there?"), cue(1000, 2000, "I am."));
+        assertThat(Cues.of(transcript)).containsExactly(cue(0, 916, "Are you there?"), cue(1000, 2000, "I am."));
     }
 
     @Test
@@ -87,7 +87,7 @@ class CuesTest {
     }
 
     @Test
-    void aFastCueStaysUntilItCanBeReadButNotUntilTheNext() {
+    void aFastCueStaysUntilItCanBeReadOrTheNextHasWaitedForThreeQuartersOfASecond() {
         Transcript transcript = Transcripts.of(
                 9000,
                 spoken(0, 0, 500, "Forty characters in half a second, yes!!"),
@@ -96,16 +96,16 @@ class CuesTest {
 
         assertThat(Cues.of(transcript))
                 .containsExactly(
-                        cue(0, 1199, "Forty characters in half a second, yes!!"),
-                        cue(1200, 3000, "Then somebody else"),
+                        cue(0, 1949, "Forty characters in half a second, yes!!"),
+                        cue(1950, 3000, "Then somebody else"),
                         cue(4500, 6500, "Forty characters in half a second, yes!!"));
     }
 
     @Test
-    void theLastCueEndsWithTheRecording() {
+    void theLastCueEndsWithTheRecordingAndComesEarlierForIt() {
         Transcript transcript = Transcripts.of(1300, segment(1000, 1200, "Yes."));
 
-        assertThat(Cues.of(transcript)).containsExactly(cue(1000, 1300, "Yes."));
+        assertThat(Cues.of(transcript)).containsExactly(cue(466, 1300, "Yes."));
     }
 
     @Test

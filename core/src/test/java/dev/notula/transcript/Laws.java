@@ -2,6 +2,7 @@ package dev.notula.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,6 +10,10 @@ import java.util.stream.Collectors;
 /** What holds for every list of cues. */
 final class Laws {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
+    private static final Pattern SQUARE = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}\\p{IsHangul}\\u3000-\\u303F\\uFF01-\\uFF60].*");
+    /** 42 characters that are 16 wide, or 16 that are 42 wide. */
+    private static final long LINE = 42 * 16;
 
     private Laws() {}
 
@@ -16,7 +21,7 @@ final class Laws {
         assertThat(cue.lines()).hasSizeBetween(1, 2);
         assertThat(cue.lines()).allSatisfy(line -> {
             assertThat(line).isNotBlank().isEqualTo(line.strip());
-            assertThat(characters(line)).isLessThanOrEqualTo(42);
+            assertThat(width(line)).isLessThanOrEqualTo(LINE);
         });
         assertThat(cue.end().minus(cue.start()).toMillis()).isBetween(1L, 7000L);
     }
@@ -35,13 +40,48 @@ final class Laws {
         for (int i = 0; i < cues.size(); i++) {
             Cue cue = cues.get(i);
             long millis = cue.end().minus(cue.start()).toMillis();
-            long characters = cue.lines().stream().mapToLong(Laws::characters).sum();
-            boolean isEasy = millis >= 834 && millis * 20 >= characters * 1000;
+            boolean isEasy = millis >= neededMillis(cue);
             boolean hasNoMore = i == cues.size() - 1
                     ? cue.end().toMillis() >= recordingMillis
                     : cue.end().toMillis() >= cues.get(i + 1).start().toMillis() - 1;
             assertThat(isEasy || hasNoMore).as("%s of %s", i, cues).isTrue();
         }
+    }
+
+    /** Each stays for 5/6 of a second and for a second per 20 characters, and two frames are left where there is time. */
+    static void canBeRead(List<Cue> cues) {
+        assertThat(cues).allSatisfy(Laws::canBeRead);
+        for (int i = 1; i < cues.size(); i++) {
+            boolean isGap = millis(cues.get(i - 1).end(), cues.get(i).start()) >= 84;
+            assertThat(isGap || isInHaste(cues.get(i - 1)) || isInHaste(cues.get(i)))
+                    .as("%s of %s", i, cues)
+                    .isTrue();
+        }
+    }
+
+    static void canBeRead(Cue cue) {
+        assertThat(millis(cue.start(), cue.end())).isBetween(neededMillis(cue), 7000L);
+    }
+
+    private static boolean isInHaste(Cue cue) {
+        return millis(cue.start(), cue.end()) <= neededMillis(cue) + 84;
+    }
+
+    private static long neededMillis(Cue cue) {
+        long width = cue.lines().stream().mapToLong(Laws::width).sum();
+        return Math.max(834, Math.ceilDiv(width * 1000, 16 * 20L));
+    }
+
+    private static long millis(Duration from, Duration to) {
+        return to.minus(from).toMillis();
+    }
+
+    static long width(String text) {
+        return CHARACTER
+                .matcher(text)
+                .results()
+                .mapToLong(character -> SQUARE.matcher(character.group()).matches() ? 42 : 16)
+                .sum();
     }
 
     /** All that the cues say, without white space. */
