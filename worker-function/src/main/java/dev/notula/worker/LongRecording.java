@@ -12,8 +12,6 @@ import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.Split;
 import dev.notula.job.Job;
 import dev.notula.metrics.Log;
-import dev.notula.metrics.MetricName;
-import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.TranscriptMerger;
 import dev.notula.time.Deadline;
@@ -34,14 +32,14 @@ import java.util.concurrent.Future;
 final class LongRecording {
     private final AudioPreparer preparer;
     private final PieceTranscriber transcriber;
+    private final Milestones milestones;
     private final Log log;
-    private final Metrics metrics;
 
-    LongRecording(AudioPreparer preparer, PieceTranscriber transcriber, Log log, Metrics metrics) {
+    LongRecording(AudioPreparer preparer, PieceTranscriber transcriber, Milestones milestones, Log log) {
         this.preparer = preparer;
         this.transcriber = transcriber;
+        this.milestones = milestones;
         this.log = log;
-        this.metrics = metrics;
     }
 
     /** A piece's place and what became of it; its sound is no longer held. */
@@ -72,7 +70,7 @@ final class LongRecording {
                 log.warn("audio.failed", "job", task.job().id(), "fault", noTime.getMessage());
                 return result(task, withRest(finished(pieces), whole), shared.hasProgress(), true);
             }
-            prepared(task.job(), source, probe, plan, split, pieces.size());
+            milestones.cut(task.job(), probe, plan, split.duration(), source.size(), pieces.size());
             if (split.fault().isPresent()) {
                 threads.shutdownNow();
                 return new Result.Unusable(split.fault().get());
@@ -156,39 +154,8 @@ final class LongRecording {
                         piece.attempt instanceof Attempt.Heard heard ? heard.transcript() : null))
                 .toList();
         Transcript whole = TranscriptMerger.merge(parts);
-        log.info(
-                "job.transcribed",
-                "job",
-                job.id(),
-                "provider",
-                whole.provider(),
-                "model",
-                whole.model(),
-                "language",
-                whole.language(),
-                "audio",
-                whole.duration());
-        metrics.count(MetricName.TRANSCRIBED, whole.provider());
-        metrics.time(MetricName.AUDIO_SECONDS, whole.duration(), whole.provider());
+        milestones.transcribed(job, whole);
         return isPartial ? CheckedSpeech.incomplete(whole) : whole;
-    }
-
-    private void prepared(Job job, Inflow source, AudioProbe probe, AudioPlan plan, Split split, int pieces) {
-        log.info(
-                "job.prepared",
-                "job",
-                job.id(),
-                "plan",
-                plan.getClass().getSimpleName(),
-                "codec",
-                probe.track().codec(),
-                "duration",
-                split.duration(),
-                "bytesIn",
-                source.size(),
-                "pieces",
-                pieces);
-        metrics.count(MetricName.PREPARED, plan.getClass().getSimpleName());
     }
 
     private static boolean isWorthRepeating(Attempt.Kind kind) {

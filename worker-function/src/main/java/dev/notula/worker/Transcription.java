@@ -39,6 +39,7 @@ final class Transcription {
     private final Novelties novelties;
     private final Log log;
     private final Metrics metrics;
+    private final Milestones milestones;
     private final LongRecording longRecording;
 
     Transcription(
@@ -53,9 +54,10 @@ final class Transcription {
         this.novelties = novelties;
         this.log = log;
         this.metrics = metrics;
+        this.milestones = new Milestones(providers, log, metrics);
         this.speech = new CheckedSpeech(providers, preparer, log);
         this.longRecording =
-                new LongRecording(preparer, new PieceTranscriber(preparer, speech, cache, log), log, metrics);
+                new LongRecording(preparer, new PieceTranscriber(preparer, speech, cache, log), milestones, log);
     }
 
     /**
@@ -146,7 +148,7 @@ final class Transcription {
             return Optional.empty();
         }
         AudioProbe likely = probe.isDurationKnown() ? probe : probe.lasting(media.duration());
-        planned(task.job(), likely, plan.get(), media.sizeBytes());
+        milestones.planned(task.job(), likely, plan.get(), media.sizeBytes());
         if (novelties.isNew(task.job(), head)) {
             task.mayAsk().countDown();
         }
@@ -168,7 +170,7 @@ final class Transcription {
                 AudioPlan plan = cheapest instanceof AudioPlan.Cut && !canBeCut
                         ? AudioPlanner.encode(probe, whole.size(), limits)
                         : cheapest;
-                planned(task.job(), probe, plan, whole.size());
+                milestones.planned(task.job(), probe, plan, whole.size());
                 Result result = run(task, source, probe, plan, deadline);
                 // What the provider cannot read as it is may be readable once decoded here.
                 boolean isUntouched = plan instanceof AudioPlan.PassThrough
@@ -208,7 +210,13 @@ final class Transcription {
             case Preparation.Failed(AudioFault fault) -> new Result.Unusable(fault);
             case Preparation.Prepared(PreparedAudio prepared) -> {
                 try (PreparedAudio audio = prepared.against(job.media().duration())) {
-                    prepared(job, source, probe, plan, audio);
+                    milestones.prepared(
+                            job,
+                            probe,
+                            plan,
+                            audio.duration(),
+                            source.size(),
+                            audio.bytes().size());
                     task.awaitPermission();
                     task.progress().at(JobProgress.Stage.TRANSCRIBE);
                     yield audio.isSilent() ? silence(audio) : ask(task, plan, audio, deadline);
@@ -227,20 +235,7 @@ final class Transcription {
         return switch (attempt) {
             case Attempt.Heard heard -> {
                 Transcript transcript = heard.transcript();
-                log.info(
-                        "job.transcribed",
-                        "job",
-                        job.id(),
-                        "provider",
-                        transcript.provider(),
-                        "model",
-                        transcript.model(),
-                        "language",
-                        transcript.language(),
-                        "audio",
-                        transcript.duration());
-                metrics.count(MetricName.TRANSCRIBED, transcript.provider());
-                metrics.time(MetricName.AUDIO_SECONDS, audio.duration(), transcript.provider());
+                milestones.transcribed(job, transcript);
                 task.progress().paid(audio.duration());
                 yield new Result.Heard(audio.isPartial() ? CheckedSpeech.incomplete(transcript) : transcript);
             }
@@ -253,42 +248,6 @@ final class Transcription {
                 yield new Result.Failed("speech_" + failure.kind(), failure.delay());
             }
         };
-    }
-
-    private void planned(Job job, AudioProbe probe, AudioPlan plan, long sizeBytes) {
-        log.info(
-                "job.planned",
-                "job",
-                job.id(),
-                "plan",
-                plan.getClass().getSimpleName(),
-                "bytesIn",
-                sizeBytes,
-                "bytesOut",
-                AudioPlanner.estimatedBytes(plan, probe, sizeBytes),
-                "costMicros",
-                providers.costMicros(job.settings().speech(), probe.duration()));
-    }
-
-    private void prepared(Job job, Inflow source, AudioProbe probe, AudioPlan plan, PreparedAudio audio) {
-        log.info(
-                "job.prepared",
-                "job",
-                job.id(),
-                "plan",
-                plan.getClass().getSimpleName(),
-                "codec",
-                probe.track().codec(),
-                "duration",
-                audio.duration(),
-                "bytesIn",
-                source.size(),
-                "bytesOut",
-                audio.bytes().size());
-        metrics.count(MetricName.PREPARED, plan.getClass().getSimpleName());
-        metrics.value(
-                MetricName.COMPRESSION_RATIO,
-                source.size() / (double) audio.bytes().size());
     }
 
     private static Result silence(PreparedAudio audio) {
