@@ -34,8 +34,10 @@ final class Demo {
     Demo(Path home, Map<String, String> variables, PrintStream out) {
         this.home = home;
         this.variables = new HashMap<>(variables);
-        this.variables.putIfAbsent(
-                "FFMPEG_DIR", home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
+        DotEnv.fill(
+                this.variables,
+                "FFMPEG_DIR",
+                home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
         this.out = out;
     }
 

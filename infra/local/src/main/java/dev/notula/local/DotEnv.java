@@ -39,6 +39,11 @@ public final class DotEnv {
         return all;
     }
 
+    /** Gives a variable that is absent or empty this value. */
+    static void fill(Map<String, String> variables, String name, String value) {
+        variables.merge(name, value, (present, other) -> present.isBlank() ? other : present);
+    }
+
     private static String value(Matcher line) {
         return Stream.of("double", "single", "bare")
                 .map(line::group)

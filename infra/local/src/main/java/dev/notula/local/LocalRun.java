@@ -36,10 +36,12 @@ final class LocalRun {
 
     void run(Options.Local options) throws IOException, InterruptedException {
         Map<String, String> variables = DotEnv.over(Path.of(".env"), System.getenv());
-        variables.putIfAbsent(
-                "FFMPEG_DIR", home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
+        DotEnv.fill(
+                variables,
+                "FFMPEG_DIR",
+                home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
         if (options.webhookPort() == null) {
-            variables.putIfAbsent("WEBHOOK_SECRET", randomSecret());
+            DotEnv.fill(variables, "WEBHOOK_SECRET", randomSecret());
         }
         Environment environment = new Environment(variables);
         Secrets secrets = Secrets.of(

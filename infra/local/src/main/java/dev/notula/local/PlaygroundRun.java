@@ -28,9 +28,11 @@ final class PlaygroundRun implements AutoCloseable {
     /** Starts the bot and its page, at this port or at a free one for 0. */
     static PlaygroundRun start(Path home, Map<String, String> environment, int port) throws IOException {
         Map<String, String> variables = new HashMap<>(environment);
-        String ffmpeg = variables.computeIfAbsent(
+        DotEnv.fill(
+                variables,
                 "FFMPEG_DIR",
-                _ -> home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
+                home.resolve(System.getProperty("ffmpeg.dir", "")).toString());
+        Path ffmpeg = Path.of(variables.getOrDefault("FFMPEG_DIR", ""));
         List<Sample> samples =
                 Recording.of(List.of()).stream().map(Recording::sample).toList();
         Speech speech = Speech.start(variables, samples);
@@ -39,7 +41,7 @@ final class PlaygroundRun implements AutoCloseable {
                 home, variables, speech, timeline.listen(new PrintStream(OutputStream.nullOutputStream())));
         try {
             Playground playground =
-                    Playground.start(port, bot.telegram(), speech, samples, Path.of(ffmpeg), bot.lastAttempt()::of);
+                    Playground.start(port, bot.telegram(), speech, samples, ffmpeg, bot.lastAttempt()::of);
             timeline.follow(playground::logged);
             return new PlaygroundRun(bot, playground, speech);
         } catch (BindException taken) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,16 @@ final class DotEnvTest {
 
         assertThat(variables)
                 .containsOnly(Map.entry("KEY", "file"), Map.entry("OTHER", "process"), Map.entry("TEXT_MODEL", ""));
+    }
+
+    @Test
+    void fillsWhatIsAbsentOrEmpty() {
+        Map<String, String> variables = new HashMap<>(Map.of("SET", "own", "EMPTY", " "));
+
+        List.of("SET", "EMPTY", "ABSENT").forEach(name -> DotEnv.fill(variables, name, "given"));
+
+        assertThat(variables)
+                .containsOnly(Map.entry("SET", "own"), Map.entry("EMPTY", "given"), Map.entry("ABSENT", "given"));
     }
 
     private Map<String, String> over(String file, Map<String, String> process) throws IOException {

@@ -139,8 +139,13 @@ final class LocalRunIT {
         assertThat(telegram.calls("getUpdates")).isEmpty();
     }
 
+    /** With variables that a copied .env leaves empty. */
     private Process start() throws IOException {
         return start(Map.of(
+                "WEBHOOK_SECRET",
+                "",
+                "FFMPEG_DIR",
+                "",
                 "TELEGRAM_API_URL",
                 telegram.url(),
                 "TELEGRAM_BOT_TOKEN",
