@@ -1,33 +1,21 @@
 package dev.notula.local;
 
-import dev.notula.chat.ChatSettings;
-import dev.notula.job.Job;
-import dev.notula.job.JobId;
-import dev.notula.job.JobTable;
-import dev.notula.job.Lane;
-import dev.notula.json.Json;
 import dev.notula.priming.Nowhere;
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
 import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
 import dev.notula.simulators.speech.GroqSimulator;
-import dev.notula.simulators.telegram.Incoming;
-import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.TelegramSimulator;
-import dev.notula.telegram.Media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -47,6 +35,7 @@ final class ColdStart {
     private final GroqSimulator groq = GroqSimulator.start(RunningBot.GROQ_KEY);
     private final Resources resources =
             Provisioner.provision(aws, SamTemplate.read(RunningBot.HOME.resolve("template.yaml")), "cold-");
+    private final FirstEvents events = new FirstEvents(telegram, aws, resources);
     private final Map<String, String> classPaths = new HashMap<>();
 
     private ColdStart() throws IOException {}
@@ -65,13 +54,13 @@ final class ColdStart {
         Map<String, List<Long>> times = new TreeMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             add(times, "empty", empty());
-            add(times, "webhook", measure("WebhookFunction", update()));
-            add(times, "worker", measure("WorkerFunction", job()));
+            add(times, "webhook", measure("WebhookFunction", events.update(RunningBot.SECRET)));
+            add(times, "worker", measure("WorkerFunction", events.job()));
         }
         for (int round = 0; round < ROUNDS; round++) {
             for (String type : List.of("on-demand", "snap-start")) {
-                measureFirst(times, "webhook, " + type, "WebhookFunction", type, update());
-                measureFirst(times, "worker, " + type, "WorkerFunction", type, job());
+                measureFirst(times, "webhook, " + type, "WebhookFunction", type, events.update(RunningBot.SECRET));
+                measureFirst(times, "worker, " + type, "WorkerFunction", type, events.job());
             }
         }
         long base = median(times.getOrDefault("empty", List.of()));
@@ -93,7 +82,7 @@ final class ColdStart {
                         nowhere.variables(),
                         directory)) {
             // Nobody remembers it, so it is new each time.
-            byte[] event = update("nobody");
+            byte[] event = events.update("nobody");
             List<Double> millis = new ArrayList<>();
             for (int call = 0; call < WARMING + WARM_CALLS; call++) {
                 long start = System.nanoTime();
@@ -160,59 +149,6 @@ final class ColdStart {
             process.invoke(event);
             return Duration.ofNanos(System.nanoTime() - start).toMillis();
         }
-    }
-
-    private byte[] update() {
-        return update(RunningBot.SECRET);
-    }
-
-    private byte[] update(String secret) {
-        SimChat chat = SimChat.with(RunningBot.newUser().language("en"));
-        Incoming incoming = telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
-        String update = "{\"update_id\":" + incoming.updateId() + ",\"message\":"
-                + telegram.message(chat.id(), incoming.messageId()).json() + "}";
-        var event = Json.object()
-                .put("version", "2.0")
-                .put("isBase64Encoded", false)
-                .put("body", update);
-        event.putObject("headers").put("x-telegram-bot-api-secret-token", secret);
-        return Json.write(event).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] job() {
-        SimChat chat = SimChat.with(RunningBot.newUser().language("en"));
-        Incoming incoming = telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
-        String file = Objects.requireNonNull(incoming.fileUniqueId());
-        Job job = new Job(
-                JobId.of(chat.id(), incoming.messageId(), file),
-                chat.id(),
-                incoming.messageId(),
-                null,
-                chat.id(),
-                "en",
-                new Media(
-                        Media.Kind.VOICE,
-                        Objects.requireNonNull(incoming.fileId()),
-                        file,
-                        -1,
-                        Duration.ofSeconds(3),
-                        "audio/ogg",
-                        null),
-                ChatSettings.DEFAULT,
-                Instant.ofEpochSecond(1_790_000_000),
-                Lane.EXPRESS);
-        new JobTable(aws.tables(), resources.tableName("BotTable"), InstantSource.system()).accept(job);
-        var event = Json.object();
-        var message = event.putArray("Records")
-                .addObject()
-                .put("messageId", job.id())
-                .put("receiptHandle", job.id())
-                .put("body", job.toJson())
-                .put("eventSource", "aws:sqs")
-                .put("eventSourceARN", "arn:aws:sqs:us-east-1:000000000000:cold-ExpressQueue")
-                .put("awsRegion", "us-east-1");
-        message.putObject("attributes").put("ApproximateReceiveCount", "1");
-        return Json.write(event).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void add(Map<String, List<Long>> times, String name, long millis) {
