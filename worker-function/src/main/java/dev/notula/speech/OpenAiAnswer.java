@@ -10,6 +10,8 @@ import java.util.List;
  * words at the top or inside segments or not at all, segments null, scores absent or -1.
  */
 final class OpenAiAnswer {
+    private static final double LONGEST_SENTENCE_SECONDS = 20;
+
     private OpenAiAnswer() {}
 
     /**
@@ -42,7 +44,7 @@ final class OpenAiAnswer {
             words = inner;
         }
         if (!segments.isEmpty()) {
-            return words.isEmpty() ? segments : WordAligner.align(segments, words);
+            return words.isEmpty() ? segments : timed(segments, words);
         }
         String text = SpeechJson.text(answer, "text");
         RawSegment whole = new RawSegment(0, duration, -1, text, List.of(), Score.NONE);
@@ -58,6 +60,25 @@ final class OpenAiAnswer {
         return WordAligner.isSameText(List.of(whole), words)
                 ? SentenceSplitter.split(aligned.words(), -1)
                 : List.of(aligned);
+    }
+
+    /** With their words, and those that are what lies between pauses, as speaches', parted into sentences. */
+    private static List<RawSegment> timed(List<RawSegment> segments, List<RawWord> words) {
+        List<RawSegment> aligned = WordAligner.align(segments, words);
+        if (!WordAligner.isSameText(segments, words)) {
+            return aligned;
+        }
+        List<RawSegment> parted = new ArrayList<>();
+        for (RawSegment segment : aligned) {
+            if (segment.words().isEmpty() || segment.end() - segment.start() <= LONGEST_SENTENCE_SECONDS) {
+                parted.add(segment);
+            } else {
+                SentenceSplitter.split(segment.words(), segment.speaker()).stream()
+                        .map(sentence -> sentence.withScore(segment.score()))
+                        .forEach(parted::add);
+            }
+        }
+        return parted;
     }
 
     private static RawSegment segment(JsonNode segment) {

@@ -43,6 +43,7 @@ public final class OpenAiError {
                         "valid media file",
                         "too short",
                         "could not be decoded",
+                        "failed to decode audio",
                         "failed to read audio")) {
             return Kind.BAD_AUDIO;
         }

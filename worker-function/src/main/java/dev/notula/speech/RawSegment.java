@@ -13,6 +13,10 @@ record RawSegment(double start, double end, int speaker, String text, List<RawWo
         text = text.strip();
     }
 
+    RawSegment withScore(Score other) {
+        return new RawSegment(start, end, speaker, text, words, other);
+    }
+
     RawSegment withWords(List<RawWord> others) {
         return new RawSegment(start, end, speaker, text, others, score);
     }

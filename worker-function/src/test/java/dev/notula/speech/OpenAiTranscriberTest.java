@@ -59,14 +59,47 @@ final class OpenAiTranscriberTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "WHISPER_CPP_CONVERT"})
+    @EnumSource(names = {"OPENAI", "WHISPER_CPP_CONVERT", "SPEACHES"})
     void tellsTheTimesOfWordsWhereTheServerKnowsThem(Dialect dialect) throws InterruptedException {
         Transcript transcript = heard(transcriber(server(dialect)).transcribe(request(12), soon()))
                 .transcript();
 
-        assertThat(OpenAiAnswerTest.texts(transcript))
-                .containsExactly("Kereta berangkat jam tujuh.", "Tolong bawa tiketnya, ya.");
+        assertThat(transcript.text()).isEqualTo(TEXT);
         assertThat(OpenAiAnswerTest.words(transcript)).startsWith("Kereta", "berangkat", "jam", "tujuh.");
+    }
+
+    @Test
+    void partsTheLongSegmentsOfSpeachesIntoSentences() throws InterruptedException {
+        OpenAiSimulator speaches = server(Dialect.SPEACHES);
+        speaches.script(SpeechScript.exactly("id", (TEXT + " ").repeat(15).strip()));
+
+        Transcript transcript =
+                heard(transcriber(speaches).transcribe(request(90), soon())).transcript();
+
+        assertThat(OpenAiAnswerTest.texts(transcript))
+                .hasSize(30)
+                .startsWith("Kereta berangkat jam tujuh.", "Tolong bawa tiketnya, ya.");
+    }
+
+    @Test
+    void blamesTheAccountWhereSpeachesDoesNotHaveTheModel() throws InterruptedException {
+        OpenAiSimulator server = server(Dialect.SPEACHES);
+        OpenAiTranscriber other =
+                new OpenAiTranscriber(http, URI.create(server.baseUrl()), () -> "", "whisper-large-v3");
+
+        Failure failure = failure(other.transcribe(request(5), soon()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.ACCOUNT);
+        assertThat(failure.detail()).contains("'whisper-large-v3' is not installed locally");
+    }
+
+    @Test
+    void blamesTheSoundWhereSpeachesCannotReadIt() throws InterruptedException {
+        OpenAiTranscriber speaches = transcriber(server(Dialect.SPEACHES));
+
+        assertThat(failure(speaches.transcribe(request(Speech.ofUnknownLength()), soon()))
+                        .kind())
+                .isEqualTo(Kind.BAD_AUDIO);
     }
 
     @Test

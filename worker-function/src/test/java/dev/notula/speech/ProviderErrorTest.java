@@ -20,7 +20,8 @@ final class ProviderErrorTest {
             value = {
                 "400 | {'error':{'message':'could not process file - is it a valid media file?'}} | BAD_AUDIO",
                 "400 | {'error':{'message':'bad','code':'invalid_media_file'}} | BAD_AUDIO",
-                "400 | {'error':{'message':'Audio file is too short. Minimum audio length is 0.01 seconds.'}} | BAD_AUDIO",
+                "400 | {'error':{'message':'Audio file is too short. Minimum audio length is 0.01 seconds.'}} |"
+                        + " BAD_AUDIO",
                 "400 | {'error':{'message':'file must be one of the following types: [flac mp3]'}} | BAD_REQUEST",
                 "400 | {'error':'unknown param'} | BAD_REQUEST",
                 "401 | {'error':{'message':'Invalid API Key','code':'invalid_api_key'}} | ACCOUNT",
@@ -28,8 +29,10 @@ final class ProviderErrorTest {
                 "404 | {'error':{'message':'gone','code':'model_not_found'}} | ACCOUNT",
                 "413 | {'error':{'message':'Request Entity Too Large','code':'request_too_large'}} | TOO_BIG",
                 "413 | <html>413</html> | TOO_BIG",
-                "413 | {'error':{'message':'on seconds of audio per hour: Limit 7200, Used 7000, Requested 900','code':'rate_limit_exceeded'}} | QUOTA",
+                "413 | {'error':{'message':'on seconds of audio per hour: Limit 7200, Used 7000, Requested"
+                        + " 900','code':'rate_limit_exceeded'}} | QUOTA",
                 "413 | {'error':{'message':'Limit 7200, Requested 9000','code':'rate_limit_exceeded'}} | TOO_BIG",
+                "400 | {'detail':'Failed to decode audio. The provided file is likely empty.'} | BAD_AUDIO",
                 "415 | text | BAD_AUDIO",
                 "422 | {'detail':'x'} | BAD_REQUEST",
                 "422 | {'detail':[{'loc':['body','language'],'msg':'Input should be a code'}]} | BAD_REQUEST",
@@ -51,7 +54,8 @@ final class ProviderErrorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "400 | {'err_code':'Bad Request','err_msg':'Bad Request: failed to process audio: corrupt or unsupported data'} | BAD_AUDIO",
+                "400 | {'err_code':'Bad Request','err_msg':'Bad Request: failed to process audio: corrupt or"
+                        + " unsupported data'} | BAD_AUDIO",
                 "400 | {'err_code':'INVALID_QUERY_PARAMETER','err_msg':'x'} | BAD_REQUEST",
                 "401 | {'category':'INVALID_AUTH','message':'Invalid credentials.'} | ACCOUNT",
                 "402 | {'category':'ASR_PAYMENT_REQUIRED','message':'no credits'} | ACCOUNT",

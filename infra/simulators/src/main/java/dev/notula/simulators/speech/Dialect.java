@@ -10,6 +10,11 @@ public enum Dialect {
     WHISPER_CPP,
     /** whisper.cpp's server started with --convert: takes Opus too. */
     WHISPER_CPP_CONVERT,
+    /**
+     * speaches: no key, a model that was fetched before, named in full, words with their space, and segments that are
+     * what lies between pauses, of up to 30 s.
+     */
+    SPEACHES,
     /** vLLM: no key, one model, the duration as a text, scores of -1, no words. */
     VLLM
 }

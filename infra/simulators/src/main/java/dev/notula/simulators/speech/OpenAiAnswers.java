@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** A verbose_json answer in one of the dialects, with its own oddities. */
 final class OpenAiAnswers {
+    private static final double LONGEST_STRETCH_SECONDS = 30;
+
     private final Dialect dialect;
 
     OpenAiAnswers(Dialect dialect) {
@@ -20,6 +22,10 @@ final class OpenAiAnswers {
         double seconds = facts.duration().toMillis() / 1000.0;
         ObjectNode body = Trees.object();
         switch (dialect) {
+            case SPEACHES ->
+                // Nobody spoke, in English.
+                body.put("language", speech.words().isEmpty() ? "en" : speech.language())
+                        .put("duration", seconds);
             case VLLM -> body.put("duration", String.valueOf(seconds)).put("language", speech.language());
             case OPENAI, OPENAI_TEXT, WHISPER_CPP, WHISPER_CPP_CONVERT ->
                 body.put("task", "transcribe")
@@ -30,8 +36,12 @@ final class OpenAiAnswers {
         }
         body.put("text", text);
         ArrayNode segments = body.putArray("segments");
-        for (List<ScriptedWord> words : sentences(speech.words())) {
+        for (List<ScriptedWord> words :
+                dialect == Dialect.SPEACHES ? stretches(speech.words()) : sentences(speech.words())) {
             segments.add(segment(segments.size(), words));
+        }
+        if (dialect == Dialect.SPEACHES) {
+            body.set("words", hasWords ? spaced(speech.words()) : null);
         }
         if (dialect == Dialect.OPENAI && hasWords) {
             ArrayNode words = body.putArray("words");
@@ -58,7 +68,8 @@ final class OpenAiAnswers {
                 segment.set("words", pieces(words));
                 yield segment.put("avg_logprob", -0.2).put("no_speech_prob", 0.01);
             }
-            case OPENAI, OPENAI_TEXT -> segment.put("avg_logprob", -0.2).put("no_speech_prob", 0.01);
+            case OPENAI, OPENAI_TEXT, SPEACHES ->
+                segment.put("avg_logprob", -0.2).put("no_speech_prob", 0.01);
         };
     }
 
@@ -81,6 +92,29 @@ final class OpenAiAnswers {
                 .put("end", end)
                 .put("t_dtw", -1)
                 .put("probability", 0.9);
+    }
+
+    /** faster-whisper's words have the space before them and their punctuation. */
+    private static ArrayNode spaced(List<ScriptedWord> words) {
+        ArrayNode spaced = Trees.array();
+        words.forEach(word -> spaced.addObject()
+                .put("word", " " + word.text())
+                .put("start", word.startSeconds())
+                .put("end", word.endSeconds()));
+        return spaced;
+    }
+
+    /** What lies between pauses, joined to at most 30 s. */
+    private static List<List<ScriptedWord>> stretches(List<ScriptedWord> words) {
+        List<List<ScriptedWord>> stretches = new ArrayList<>();
+        for (List<ScriptedWord> sentence : sentences(words)) {
+            double end = sentence.getLast().endSeconds();
+            if (stretches.isEmpty() || end - stretches.getLast().getFirst().startSeconds() > LONGEST_STRETCH_SECONDS) {
+                stretches.add(new ArrayList<>());
+            }
+            stretches.getLast().addAll(sentence);
+        }
+        return stretches;
     }
 
     private static List<List<ScriptedWord>> sentences(List<ScriptedWord> words) {

@@ -27,6 +27,7 @@ final class OpenAiService implements SpeechServer.Service {
             case OPENAI -> "whisper-1";
             case OPENAI_TEXT -> "gpt-transcribe";
             case WHISPER_CPP, WHISPER_CPP_CONVERT -> "ggml-large-v3";
+            case SPEACHES -> "Systran/faster-whisper-large-v3";
             case VLLM -> "openai/whisper-large-v3";
         };
     }
@@ -64,6 +65,12 @@ final class OpenAiService implements SpeechServer.Service {
             throw error(401, "Incorrect API key provided.", null, "invalid_api_key");
         }
         if (!isWhisperCpp() && !request.field("model").equals(model(dialect))) {
+            if (dialect == Dialect.SPEACHES) {
+                throw detail(
+                        404,
+                        "Model '" + request.field("model") + "' is not installed locally. You can download the"
+                                + " model using `POST /v1/models`");
+            }
             throw error(404, "The model `" + request.field("model") + "` does not exist.", "model", "model_not_found");
         }
         String format = request.fields().containsKey("response_format") ? request.field("response_format") : "json";
@@ -102,6 +109,11 @@ final class OpenAiService implements SpeechServer.Service {
             }
             return facts;
         }
+        if (facts == null && dialect == Dialect.SPEACHES) {
+            throw intake.request().sizeBytes() == 0
+                    ? detail(400, "Failed to decode audio. The provided file is likely empty.")
+                    : detail(415, "Failed to decode audio. The provided file type is not supported.");
+        }
         if (facts == null) {
             throw error(400, "The audio file could not be decoded or its format is not supported.", null, null);
         }
@@ -132,6 +144,10 @@ final class OpenAiService implements SpeechServer.Service {
 
     private boolean isWhisperCpp() {
         return dialect == Dialect.WHISPER_CPP || dialect == Dialect.WHISPER_CPP_CONVERT;
+    }
+
+    private static Refusal detail(int status, String text) {
+        return new Refusal(WebAnswer.json(status, Trees.object().put("detail", text)));
     }
 
     private static Refusal plain(int status, String text) {

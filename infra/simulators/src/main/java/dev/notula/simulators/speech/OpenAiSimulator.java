@@ -29,7 +29,7 @@ public final class OpenAiSimulator implements AutoCloseable {
     public String baseUrl() {
         return server.url()
                 + switch (dialect) {
-                    case OPENAI, OPENAI_TEXT, VLLM -> "/v1";
+                    case OPENAI, OPENAI_TEXT, SPEACHES, VLLM -> "/v1";
                     case WHISPER_CPP, WHISPER_CPP_CONVERT -> "/inference";
                 };
     }
