@@ -200,6 +200,17 @@ public final class AudioPlanner {
                 : new AudioPlan.Refuse(AudioFault.TOO_LONG);
     }
 
+    /**
+     * How a piece is encoded that begins at this time. What goes on for longer than was said might be too much to hold
+     * without loss.
+     */
+    static AudioPlan.Chunk at(Duration start, AudioPlan.Chunk plan) {
+        Duration said = plan.lengths().whole();
+        return said.isPositive() && start.compareTo(said) > 0
+                ? new AudioPlan.Chunk(plan.track(), Container.OGG_OPUS, PIECE_KBPS, plan.lengths())
+                : plan;
+    }
+
     /** Whether what came takes at least as many bytes as its sound in FLAC, 16 kHz, mono, 16 bits. */
     private static boolean isNoMoreAsFlac(AudioProbe probe, long sizeBytes) {
         Track track = probe.track();

@@ -129,11 +129,14 @@ public final class AudioPreparer {
      *
      * @throws FfmpegException if ffmpeg failed or the deadline passed
      */
-    public PreparedAudio packed(PreparedAudio bare, AudioPlan.InPieces plan, Deadline deadline)
+    public PreparedAudio packed(Piece piece, AudioPlan.InPieces plan, Deadline deadline)
             throws IOException, InterruptedException {
         return switch (plan) {
-            case AudioPlan.Chunk chunk -> ffmpeg.packed(bare, chunk.target(), chunk.bitrateKbps(), deadline);
-            case AudioPlan.Cut _ -> bare;
+            case AudioPlan.Chunk whole -> {
+                AudioPlan.Chunk chunk = AudioPlanner.at(piece.start(), whole);
+                yield ffmpeg.packed(piece.audio(), chunk.target(), chunk.bitrateKbps(), deadline);
+            }
+            case AudioPlan.Cut _ -> piece.audio();
         };
     }
 

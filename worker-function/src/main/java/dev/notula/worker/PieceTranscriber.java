@@ -78,7 +78,7 @@ final class PieceTranscriber {
             PreparedAudio audio;
             try {
                 known = known(key, piece);
-                audio = known.isPresent() ? piece.audio() : preparer.packed(piece.audio(), shared.plan, deadline);
+                audio = known.isPresent() ? piece.audio() : preparer.packed(piece, shared.plan, deadline);
             } finally {
                 shared.encoders.release();
             }

@@ -61,6 +61,22 @@ final class SplitIT {
         }
     }
 
+    /** A header may say less than there is. */
+    @Test
+    void whatIsLongerThanWasSaidDoesNotGoOnWithoutLoss() throws Exception {
+        byte[] wav = Sound.encode(Sound.speechLike(60), "-c:a", "pcm_s16le", "-f", "wav");
+
+        split(wav, new AudioPlan.Chunk(TRACK, Container.FLAC, 0, LENGTHS.of(Duration.ofSeconds(30))));
+
+        assertThat(pieces)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(piece -> assertThat(piece.audio().container())
+                        .isEqualTo(
+                                piece.start().compareTo(Duration.ofSeconds(30)) > 0
+                                        ? Container.OGG_OPUS
+                                        : Container.FLAC));
+    }
+
     @Test
     void soundThatBeginsLaterThanItsFilmKeepsItsTimesAlsoAsPlainSamples() throws Exception {
         byte[] film = Film.late(Sound.encode(Sound.speechLike(20), "-c:a", "aac", "-f", "adts"), 3000);
@@ -203,7 +219,7 @@ final class SplitIT {
     }
 
     private Piece packed(Piece piece, AudioPlan.InPieces plan) throws IOException, InterruptedException {
-        return piece.as(preparer.packed(piece.audio(), plan, Sound.soon()));
+        return piece.as(preparer.packed(piece, plan, Sound.soon()));
     }
 
     private static AudioProbe probe(Duration duration) {
