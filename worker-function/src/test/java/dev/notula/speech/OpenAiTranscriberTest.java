@@ -77,8 +77,11 @@ final class OpenAiTranscriberTest {
                 heard(transcriber(speaches).transcribe(request(90), soon())).transcript();
 
         assertThat(OpenAiAnswerTest.texts(transcript))
-                .hasSize(30)
-                .startsWith("Kereta berangkat jam tujuh.", "Tolong bawa tiketnya, ya.");
+                .startsWith("Kereta berangkat jam tujuh.", "Tolong bawa tiketnya, ya.")
+                .allSatisfy(text -> assertThat(text).endsWith("."));
+        assertThat(transcript.segments())
+                .allSatisfy(segment ->
+                        assertThat(segment.end().minus(segment.start())).isLessThanOrEqualTo(Duration.ofSeconds(20)));
     }
 
     @Test
