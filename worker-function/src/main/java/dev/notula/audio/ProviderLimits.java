@@ -26,8 +26,11 @@ public record ProviderLimits(
 
     /** Whether a request can hold this. */
     public boolean take(PreparedAudio audio) {
-        return audio.bytes().size() <= maxBytes
-                && audio.duration().compareTo(maxDuration) <= 0
-                && containers.contains(audio.container());
+        return hold(audio.bytes().size(), audio.duration()) && containers.contains(audio.container());
+    }
+
+    /** Whether a request can hold so much. */
+    public boolean hold(long sizeBytes, Duration sound) {
+        return sizeBytes <= maxBytes && sound.compareTo(maxDuration) <= 0;
     }
 }

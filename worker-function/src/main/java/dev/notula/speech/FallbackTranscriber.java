@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,15 @@ public final class FallbackTranscriber implements Transcriber {
     @Override
     public ProviderLimits limits() {
         return preferred().limits();
+    }
+
+    /** The limits of the first one standing in who is not asked, as so much is too much for one request to him. */
+    public Optional<ProviderLimits> exceeded(long sizeBytes, Duration sound) {
+        return routes.stream()
+                .skip(1)
+                .map(route -> route.provider.limits())
+                .filter(limits -> !limits.hold(sizeBytes, sound))
+                .findFirst();
     }
 
     /** Whether one of them does. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -63,6 +64,11 @@ final class SpeechProviders {
     /** What one request may hold for who chose this. */
     ProviderLimits limits(SpeechChoice choice) {
         return by(choice).limits();
+    }
+
+    /** The limits of one standing in who is not asked for who chose this, as so much is too much for one request to him. */
+    Optional<ProviderLimits> exceeded(SpeechChoice choice, long sizeBytes, Duration sound) {
+        return by(choice).exceeded(sizeBytes, sound);
     }
 
     /** What the chosen provider asks for so much sound by its price list, in millionths of a US dollar. */

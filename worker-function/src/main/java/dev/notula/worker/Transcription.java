@@ -182,7 +182,11 @@ final class Transcription {
                 Result last = isAgain
                         ? run(task, source, probe, AudioPlanner.encode(probe, whole.size(), limits), deadline)
                         : result;
-                yield among(found.choice(), last);
+                boolean isUnheard = last instanceof Result.Failed || last instanceof Result.Waits;
+                Optional<AudioPlan> another =
+                        isUnheard ? another(task, probe, plan, whole, container) : Optional.empty();
+                yield among(
+                        found.choice(), another.isPresent() ? run(task, source, probe, another.get(), deadline) : last);
             }
         };
     }
@@ -193,6 +197,21 @@ final class Transcription {
 
     private static Result among(SoundTracks tracks, Result result) {
         return result instanceof Result.Heard(Transcript heard) ? new Result.Heard(heard.among(tracks)) : result;
+    }
+
+    /** A plan for who stands in, if he was not asked because the whole is too much for him. */
+    private Optional<AudioPlan> another(
+            Task task, AudioProbe probe, AudioPlan plan, MemoryFile whole, Container container) {
+        if (plan instanceof AudioPlan.InPieces) {
+            return Optional.empty();
+        }
+        long bytes = AudioPlanner.estimatedBytes(plan, probe, whole.size());
+        Optional<AudioPlan> another = providers
+                .exceeded(task.job().settings().speech(), bytes, probe.duration())
+                .map(limits -> AudioPlanner.plan(probe, whole.size(), container, limits))
+                .filter(made -> !(made instanceof AudioPlan.Refuse));
+        another.ifPresent(made -> milestones.planned(task.job(), probe, made, whole.size()));
+        return another;
     }
 
     private Result run(Task task, Inflow source, AudioProbe probe, AudioPlan plan, Deadline deadline)
