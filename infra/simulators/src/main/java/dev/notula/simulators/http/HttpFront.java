@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -34,12 +34,13 @@ public final class HttpFront implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final int SLICES_PER_SECOND = 20;
+    private static final int MOST_EXCHANGES = 1000;
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Queue<Exchange> exchanges;
+    private final Deque<Exchange> exchanges;
 
-    private HttpFront(HttpServer server, ExecutorService threads, Queue<Exchange> exchanges) {
+    private HttpFront(HttpServer server, ExecutorService threads, Deque<Exchange> exchanges) {
         this.server = server;
         this.threads = threads;
         this.exchanges = exchanges;
@@ -52,11 +53,11 @@ public final class HttpFront implements AutoCloseable {
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
-            Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+            Deque<Exchange> exchanges = new ArrayDeque<>();
             server.createContext("/", exchange -> {
                 Instant arrived = Instant.now();
                 serve(exchange, service);
-                exchanges.add(new Exchange(exchange.getRequestURI().getRawPath(), arrived, Instant.now()));
+                note(exchanges, new Exchange(exchange.getRequestURI().getRawPath(), arrived, Instant.now()));
             });
             server.start();
             return new HttpFront(server, threads, exchanges);
@@ -70,9 +71,20 @@ public final class HttpFront implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Every request that was answered so far, in the order of their ends. */
+    /** The requests that were answered so far, the last thousand at most, in the order of their ends. */
     public List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+        synchronized (exchanges) {
+            return List.copyOf(exchanges);
+        }
+    }
+
+    private static void note(Deque<Exchange> exchanges, Exchange ended) {
+        synchronized (exchanges) {
+            if (exchanges.size() == MOST_EXCHANGES) {
+                exchanges.removeFirst();
+            }
+            exchanges.addLast(ended);
+        }
     }
 
     @Override
