@@ -20,12 +20,16 @@ bring_up() {
   docker info > /dev/null 2>&1 || fail 'this needs Docker, and its engine does not answer (docker info says why)'
   docker compose version > /dev/null 2>&1 || fail 'this needs the compose plugin of Docker'
   trap 'compose down --volumes' EXIT
-  compose up --detach
+  compose up --detach || fail 'no container of the image came up; LOCALSTACK_IMAGE names another image, LOCALSTACK_PORT another port'
   export AWS_ENDPOINT_URL=http://127.0.0.1:${LOCALSTACK_PORT:-4566}
-  if ! curl --silent --output /dev/null --retry 60 --retry-delay 1 --retry-all-errors "$AWS_ENDPOINT_URL"; then
-    compose logs --tail 50 >&2
-    fail "nothing answers at $AWS_ENDPOINT_URL"
-  fi
+  local started=$SECONDS
+  until curl --silent --output /dev/null --max-time 10 "$AWS_ENDPOINT_URL"; do
+    if [[ -z $(compose ps --quiet --status running) ]] || ((SECONDS - started > 120)); then
+      compose logs --tail 50 >&2
+      fail "nothing answers at $AWS_ENDPOINT_URL, its last words are above"
+    fi
+    sleep 1
+  done
 }
 
 [[ ${AWS_ENDPOINT_URL:-}${AWS_ENDPOINT_URL_SQS:-}${AWS_ENDPOINT_URL_DYNAMODB:-}${AWS_ENDPOINT_URL_S3:-} ]] || bring_up

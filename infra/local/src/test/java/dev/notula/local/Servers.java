@@ -1,12 +1,7 @@
 package dev.notula.local;
 
 import dev.notula.servers.LocalAws;
-import java.net.URI;
-import java.util.Objects;
 import java.util.Optional;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /** Where a test's bot has its queues, tables and objects. */
 enum Servers {
@@ -23,18 +18,16 @@ enum Servers {
         }
     },
 
-    /** The emulator that {@code AWS_ENDPOINT_URL} names or, without one, LocalStack in a container of this JVM. */
+    /** The emulator that {@code AWS_ENDPOINT_URL} names or, without one, {@link LocalStack}. */
     EMULATOR {
         @Override
         Optional<String> missing() {
-            return IS_NAMED || DockerClientFactory.instance().isDockerAvailable()
-                    ? Optional.empty()
-                    : Optional.of("no Docker engine");
+            return IS_NAMED ? Optional.empty() : LocalStack.missing(ofThisBuild() == EMULATOR);
         }
 
         @Override
         LocalAws aws() {
-            return LocalAws.named().orElseGet(() -> LocalAws.at(Container.ADDRESS));
+            return LocalAws.named().orElseGet(() -> LocalAws.at(LocalStack.address()));
         }
     };
 
@@ -51,21 +44,4 @@ enum Servers {
 
     /** The servers; closing them leaves an emulator running. */
     abstract LocalAws aws();
-
-    private static final class Container {
-        /** The last one that asks for no account. */
-        private static final String IMAGE = "localstack/localstack:4.14.0";
-
-        static final URI ADDRESS = start();
-
-        private static URI start() {
-            String image = Objects.requireNonNullElse(System.getenv("LOCALSTACK_IMAGE"), IMAGE);
-            // Testcontainers removes it when this JVM has ended.
-            LocalStackContainer container = new LocalStackContainer(
-                            DockerImageName.parse(image).asCompatibleSubstituteFor("localstack/localstack"))
-                    .withServices("sqs", "dynamodb", "s3");
-            container.start();
-            return container.getEndpoint();
-        }
-    }
 }
