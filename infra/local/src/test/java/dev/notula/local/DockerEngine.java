@@ -30,8 +30,8 @@ record DockerEngine(String command) {
         try {
             Path output = Files.createTempFile("docker", ".log");
             try {
-                Process process = new ProcessBuilder(
-                                Stream.concat(Stream.of(command), Stream.of(arguments)).toList())
+                Process process = new ProcessBuilder(Stream.concat(Stream.of(command), Stream.of(arguments))
+                                .toList())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
