@@ -3,16 +3,19 @@ package dev.notula.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.simulators.speech.SpeechRequest;
+import dev.notula.simulators.speech.SpeechScript;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recordings that are whole but unusual: the right text comes back, from the whole sound. */
@@ -93,6 +96,37 @@ final class OddMediaIT {
                         Duration.ofSeconds(odd.seconds).plusMillis(200));
     }
 
+    static Stream<Odd> surroundWithSpeechInItsCentre() {
+        String[] centre = {"-af", "pan=5.1|FC=c0", "-ar", "48000"};
+        return Stream.of(
+                new Odd("as it is", document(sound(centre, "pcm_s16le", "wav"), "film.wav"), 4),
+                new Odd("in another container", document(sound(centre, "aac", "matroska"), "film.mka"), 4),
+                new Odd("encoded anew", document(sound(centre, "pcm_s16le", "matroska"), "film.mkv"), 4));
+    }
+
+    private static byte[] sound(String[] options, String codec, String format) {
+        return Sounds.ffmpeg(
+                4,
+                35,
+                Stream.concat(Stream.of(options), Stream.of("-c:a", codec, "-f", format, "pipe:1"))
+                        .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("surroundWithSpeechInItsCentre")
+    void theCentreOfSurroundSoundIsHeard(Odd odd) {
+        AtomicInteger loudness = new AtomicInteger();
+        BOT.groq.script(audio -> {
+            loudness.set(Sounds.loudness(audio.bytes()));
+            return SpeechScript.exactly("en", SAID).speech(audio);
+        });
+
+        ChatMessage answer = BOT.awaitAnswer(BOT.telegram.send(chat, odd.message));
+
+        assertThat(answer.text()).isEqualTo(SAID);
+        assertThat(loudness).hasValueGreaterThan(500);
+    }
+
     @Test
     void saysThatMoreWasDeclaredThanThereIs() {
         ChatMessage answer =
@@ -101,14 +135,15 @@ final class OddMediaIT {
         assertThat(answer.text()).isEqualTo("⚠️ A part of this recording may be missing here:\n\n" + SAID);
     }
 
-    @Test
-    void asksNobodyAboutHalfAnHourOfSilence() {
+    @ParameterizedTest
+    @CsvSource({"half an hour, 1250, 30000", "three hours, 7300, 170000"})
+    void asksNobodyAboutSilence(String length, int frames, int mostBytes) {
         int asked = BOT.groq.requests().size();
-        byte[] silence = HostileFiles.flacOfSilence(1250);
+        byte[] silence = HostileFiles.flacOfSilence(frames);
 
-        ChatMessage answer = BOT.awaitAnswer(BOT.telegram.send(chat, document(silence, "silence.flac")));
+        ChatMessage answer = BOT.awaitAnswer(BOT.telegram.send(chat, document(silence, length + ".flac")));
 
-        assertThat(silence).hasSizeLessThan(30_000);
+        assertThat(silence).hasSizeLessThan(mostBytes);
         assertThat(answer.text()).isEqualTo("I hear no speech in this recording.");
         assertThat(BOT.groq.requests()).hasSize(asked);
     }

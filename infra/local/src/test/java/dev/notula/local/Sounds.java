@@ -1,12 +1,14 @@
 package dev.notula.local;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +63,27 @@ final class Sounds {
     /** The sound written as these output options say, to a stream. */
     static byte[] ffmpeg(int seconds, long seed, String... output) {
         List<String> options =
-                new ArrayList<>(List.of("-f", "s16le", "-ar", Integer.toString(RATE), "-ac", "1", "-i", "pipe:0"));
+                new ArrayList<>(List.of("-f", "s16le", "-ar", Integer.toString(RATE), "-ac", "1", "-i", "fd:"));
         options.addAll(List.of(output));
-        return run(options, input -> feed(input, seconds, seed));
+        return run(options, input -> noise(input, seconds, seed));
     }
 
     /** The samples of any sound, 16 kHz, mono, 16 bits. */
     static byte[] samples(byte[] sound) {
         return run(
-                List.of("-i", "pipe:0", "-ar", Integer.toString(RATE), "-ac", "1", "-f", "s16le", "pipe:1"),
+                List.of("-i", "fd:", "-ar", Integer.toString(RATE), "-ac", "1", "-f", "s16le", "pipe:1"),
                 input -> input.write(sound));
+    }
+
+    /** How far the samples of any sound are from zero in the mean, of 32,768. */
+    static int loudness(byte[] sound) {
+        ShortBuffer samples =
+                ByteBuffer.wrap(samples(sound)).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        long sum = 0;
+        for (int i = 0; i < samples.limit(); i++) {
+            sum += Math.abs(samples.get(i));
+        }
+        return (int) (sum / Math.max(1, samples.limit()));
     }
 
     private interface Feed {
@@ -82,17 +95,21 @@ final class Sounds {
                 List.of(Path.of(System.getProperty("ffmpeg.dir"), "ffmpeg").toString(), "-v", "error"));
         command.addAll(options);
         try {
+            // Some formats can only be read by who can seek.
+            Path input = Files.createTempFile("sound", null);
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(input))) {
+                feed.into(file);
+            }
             Process process = new ProcessBuilder(command)
+                    .redirectInput(input.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            Thread feeder = Thread.ofVirtual().start(() -> feed(process, feed));
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            process.getInputStream().transferTo(bytes);
-            feeder.join();
+            byte[] output = process.getInputStream().readAllBytes();
+            Files.delete(input);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("ffmpeg failed");
             }
-            return bytes.toByteArray();
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -101,15 +118,7 @@ final class Sounds {
         }
     }
 
-    private static void feed(Process process, Feed feed) {
-        try (OutputStream input = process.getOutputStream()) {
-            feed.into(input);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void feed(OutputStream input, int seconds, long seed) throws IOException {
+    private static void noise(OutputStream input, int seconds, long seed) throws IOException {
         Random random = new Random(seed);
         ByteBuffer samples = ByteBuffer.allocate(RATE * 2).order(ByteOrder.LITTLE_ENDIAN);
         for (int second = 0; second < seconds; second++) {
