@@ -83,7 +83,10 @@ final class ArrivingIT {
                 open.addAll(openFiles(own).stream()
                         .filter(file -> file.contains("notula") && file.contains("deleted"))
                         .toList());
-                own.descendants().map(ArrivingIT::openFiles).forEach(open::addAll);
+                own.descendants()
+                        .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                        .map(ArrivingIT::openFiles)
+                        .forEach(open::addAll);
                 piece.audio().close();
             };
             preparer.split(source, probe, plan, sink, Sound.soon());
