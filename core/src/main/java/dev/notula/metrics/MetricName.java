@@ -61,6 +61,8 @@ public enum MetricName {
     JOB_GOES_ON("JobGoesOn", Unit.COUNT, "Reason"),
     /** A recording made ready for the provider, by what that took. */
     PREPARED("Prepared", Unit.COUNT, "Plan"),
+    /** Sound that went to the provider as it came, and of which nobody could find out in time whether it is whole. */
+    AUDIO_UNCHECKED("AudioUnchecked", Unit.COUNT, "Reason"),
     /** Bytes of the recording for each byte that the provider gets. */
     COMPRESSION_RATIO("CompressionRatio", Unit.NONE),
     /** A recording transcribed. */

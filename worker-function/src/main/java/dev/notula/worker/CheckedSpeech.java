@@ -5,6 +5,8 @@ import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.chat.SpeechChoice;
 import dev.notula.metrics.Log;
+import dev.notula.metrics.MetricName;
+import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
@@ -25,22 +27,26 @@ import org.jspecify.annotations.Nullable;
  * frames that they cannot read and do not say so. Thread-safe.
  */
 final class CheckedSpeech {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    // Pieces of a long recording wait for each other's check.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SpeechProviders providers;
     private final AudioPreparer preparer;
     private final Log log;
+    private final Metrics metrics;
     private final Semaphore turn = new Semaphore(1, true);
 
-    CheckedSpeech(SpeechProviders providers, AudioPreparer preparer, Log log) {
+    CheckedSpeech(SpeechProviders providers, AudioPreparer preparer, Log log, Metrics metrics) {
         this.providers = providers;
         this.preparer = preparer;
         this.log = log;
+        this.metrics = metrics;
     }
 
     /**
      * Has the sound transcribed as {@link SpeechProviders#transcribe} does; the transcript of damaged sound is
-     * incomplete. A check that has not ended soon after the answer counts as passed.
+     * incomplete. The answer waits some seconds for a check that has not ended; what is then not known to be whole is
+     * counted and goes out all the same.
      */
     Attempt transcribe(
             SpeechChoice choice, AudioPlan plan, PreparedAudio audio, @Nullable String language, Deadline deadline)
@@ -52,7 +58,7 @@ final class CheckedSpeech {
             Future<Boolean> check = thread.submit(() -> isDamaged(audio, deadline));
             try {
                 Attempt attempt = providers.transcribe(choice, audio, language, deadline);
-                return attempt instanceof Attempt.Heard heard && isDamaged(check)
+                return attempt instanceof Attempt.Heard heard && isDamaged(check, deadline)
                         ? new Attempt.Heard(incomplete(heard.transcript()), heard.scores())
                         : attempt;
             } finally {
@@ -70,20 +76,26 @@ final class CheckedSpeech {
         }
     }
 
-    private boolean isDamaged(Future<Boolean> check) throws InterruptedException {
+    private boolean isDamaged(Future<Boolean> check, Deadline deadline) throws InterruptedException {
+        // The answer has to be delivered, too.
+        Duration patience = deadline.cap(PATIENCE.multipliedBy(2)).dividedBy(2);
         try {
-            boolean isDamaged = check.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean isDamaged = check.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (isDamaged) {
                 log.info("audio.damaged");
             }
             return isDamaged;
         } catch (TimeoutException late) {
-            log.warn("audio.unchecked", "fault", "late");
-            return false;
+            return unchecked("late", "late");
         } catch (ExecutionException fault) {
-            log.warn("audio.unchecked", "fault", Log.place(Objects.requireNonNullElse(fault.getCause(), fault)));
-            return false;
+            return unchecked("failed", Log.place(Objects.requireNonNullElse(fault.getCause(), fault)));
         }
+    }
+
+    private boolean unchecked(String reason, String fault) {
+        log.warn("audio.unchecked", "fault", fault);
+        metrics.count(MetricName.AUDIO_UNCHECKED, reason);
+        return false;
     }
 
     static Transcript incomplete(Transcript whole) {

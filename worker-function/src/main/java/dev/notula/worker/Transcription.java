@@ -55,7 +55,7 @@ final class Transcription {
         this.log = log;
         this.metrics = metrics;
         this.milestones = new Milestones(providers, log, metrics);
-        this.speech = new CheckedSpeech(providers, preparer, log);
+        this.speech = new CheckedSpeech(providers, preparer, log, metrics);
         this.longRecording =
                 new LongRecording(preparer, new PieceTranscriber(preparer, speech, cache, log), milestones, log);
     }
