@@ -12,6 +12,10 @@ import java.util.Optional;
  * <p>Thread-safe. The methods block, at most until the deadline.
  */
 public final class AudioPreparer {
+    private static final String SUMS = "crccheck";
+    // Whether a frame of MP3 takes all the bits that it has, too.
+    private static final String SUMS_AND_BITS = "crccheck+buffer";
+
     private final FfmpegTool ffmpeg;
 
     public AudioPreparer(FfmpegTool ffmpeg) {
@@ -69,16 +73,27 @@ public final class AudioPreparer {
                         source.borrowed(),
                         container,
                         probe.duration(),
-                        probe.announcesMoreThan(source.size()) || isPartial(source, container, probe, patience),
+                        probe.announcesMoreThan(source.size())
+                                || hasHoles(source)
+                                || isPartial(source, container, probe, patience),
                         Optional.empty()));
             case AudioPlan.StreamCopy copy -> {
                 MemoryFile target = MemoryFile.create();
-                yield written(target, copy.target(), probe, () -> ffmpeg.copy(source, copy, target, limits, patience));
+                yield written(
+                        source,
+                        target,
+                        copy.target(),
+                        probe,
+                        () -> ffmpeg.copy(source, copy, target, limits, patience));
             }
             case AudioPlan.Encode encode -> {
                 MemoryFile target = MemoryFile.create();
                 yield written(
-                        target, encode.target(), probe, () -> ffmpeg.encode(source, encode, target, limits, patience));
+                        source,
+                        target,
+                        encode.target(),
+                        probe,
+                        () -> ffmpeg.encode(source, encode, target, limits, patience));
             }
         };
     }
@@ -142,15 +157,14 @@ public final class AudioPreparer {
 
     /**
      * Whether sound that was prepared so may be damaged without anybody having noticed: nobody has decoded it, and its
-     * container does not tell. Ogg pages have sums to check, the frames of MP3 are counted, and a PCM sample is as good
-     * as any other.
+     * container does not tell. Ogg pages have sums that were checked, and a PCM sample is as good as any other.
      */
     public static boolean mayHideDamage(AudioPlan plan, Container container) {
         return switch (plan) {
             case AudioPlan.Encode _, AudioPlan.Chunk _, AudioPlan.Refuse _ -> false;
             case AudioPlan.PassThrough _, AudioPlan.StreamCopy _, AudioPlan.Cut _ ->
                 switch (container) {
-                    case OGG_OPUS, MP3, WAV, AIFF, AU, CAF -> false;
+                    case OGG_OPUS, OGG_VORBIS, OGG_FLAC, WAV, AIFF, AU, CAF -> false;
                     default -> true;
                 };
         };
@@ -162,8 +176,17 @@ public final class AudioPreparer {
      * @throws FfmpegException if ffprobe failed or the deadline passed
      */
     public boolean isDamaged(PreparedAudio audio, Deadline deadline) throws IOException, InterruptedException {
-        Stretches stretches = audio.container() == Container.MP4 ? Stretches.of(audio.duration()) : Stretches.ALL;
-        return audio.bytes() instanceof MemoryFile sound && ffmpeg.isDamaged(sound, stretches, deadline);
+        if (!(audio.bytes() instanceof MemoryFile sound)) {
+            throw new IllegalArgumentException("sound that no program can read");
+        }
+        return switch (audio.container()) {
+            case MP3 -> {
+                String checks = FrameProbe.isByLame(sound) ? SUMS_AND_BITS : "";
+                yield Damage.isHeardInMp3(ffmpeg.complaints(sound, Stretches.ALL, checks, deadline), audio.duration());
+            }
+            case MP4 -> Damage.isHeard(ffmpeg.complaints(sound, Stretches.of(audio.duration()), SUMS, deadline));
+            default -> Damage.isHeard(ffmpeg.complaints(sound, Stretches.ALL, SUMS, deadline));
+        };
     }
 
     /** What to say of pieces that end here. */
@@ -175,14 +198,20 @@ public final class AudioPreparer {
                 isDamaged || PreparedAudio.isShort(duration, probe.duration()) || AudioPlanner.isTooLong(duration));
     }
 
-    /** Reading through a file's frames takes milliseconds. FLAC's bit rate tells nothing of its length. */
+    /** FLAC's bit rate tells nothing of its length. */
     private boolean isPartial(MemoryFile source, Container container, AudioProbe probe, Deadline deadline)
             throws IOException, InterruptedException {
-        return switch (container) {
-            case FLAC ->
-                PreparedAudio.isShort(
+        return container == Container.FLAC
+                && PreparedAudio.isShort(
                         ffmpeg.measure(source, probe.track(), deadline).duration(), probe.duration());
+    }
+
+    /** Whether a part of a file is missing or is not what it was, as its frames or pages tell: that takes milliseconds. */
+    private static boolean hasHoles(MemoryFile source) throws IOException {
+        Container container = Container.of(source.read(0, Container.HEAD_BYTES));
+        return switch (container) {
             case MP3, AAC_ADTS -> FrameProbe.isPartial(source, container);
+            case OGG_OPUS, OGG_VORBIS, OGG_FLAC, OGG -> OggSums.areWrong(source);
             default -> false;
         };
     }
@@ -199,7 +228,8 @@ public final class AudioPreparer {
         FfmpegTool.Outcome start() throws IOException, InterruptedException;
     }
 
-    private static Preparation written(MemoryFile target, Container container, AudioProbe probe, Run run)
+    private static Preparation written(
+            MemoryFile source, MemoryFile target, Container container, AudioProbe probe, Run run)
             throws IOException, InterruptedException {
         boolean isKept = false;
         try {
@@ -215,7 +245,9 @@ public final class AudioPreparer {
                     target,
                     container,
                     outcome.duration(),
-                    outcome.isDamaged() || PreparedAudio.isShort(outcome.duration(), probe.duration()),
+                    outcome.isDamaged()
+                            || PreparedAudio.isShort(outcome.duration(), probe.duration())
+                            || hasHoles(source),
                     outcome.loudness()));
         } finally {
             if (!isKept) {

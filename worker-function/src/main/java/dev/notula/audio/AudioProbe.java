@@ -55,9 +55,10 @@ public record AudioProbe(Duration duration, List<Track> tracks, boolean hasVideo
 
     /**
      * Whether the sound that the headers announce cannot fit into so many bytes, as in a file whose end is missing.
-     * Bit rates in headers are averages, so a tenth of leeway is left.
+     * Bit rates in headers are averages, so a tenth of leeway is left; Vorbis' is what its encoder aims at.
      */
     public boolean announcesMoreThan(long bytes) {
-        return track().bitrate() / 8.0 * duration.toMillis() / 1000 > bytes * 1.1 + 4096;
+        return !track().codec().equals("vorbis")
+                && track().bitrate() / 8.0 * duration.toMillis() / 1000 > bytes * 1.1 + 4096;
     }
 }

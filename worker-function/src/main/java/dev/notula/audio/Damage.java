@@ -1,5 +1,6 @@
 package dev.notula.audio;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +17,17 @@ final class Damage {
 
     // Each decoder and each demuxer says its name before it complains.
     private static final Pattern COMPLAINT = Pattern.compile("(?m)^\\[(\\w+)[^\\]]*] ");
-    private static final Set<String> DECODERS = Set.of("aac", "flac", "vorbis", "opus", "alac");
+    // Said beside the first complaint of what is no frame, as of a tag at the end.
+    private static final Pattern NO_FRAME_OF_FLAC =
+            Pattern.compile("(?m)^\\[flac[^\\]]*] invalid frame header\\R\\[flac[^\\]]*] decode_frame\\(\\) failed$");
+    private static final Set<String> DECODERS = Set.of("aac", "flac", "vorbis", "alac");
+
+    // A frame of MP3 needs bits of those before it, so that decoders complain up to three times of a joint; radio and
+    // podcasts have some.
+    private static final int COMPLAINTS_A_JOINT = 3;
+    private static final int NORMAL_JOINTS = 2;
+    // The complaints that are kept are no more than some hundreds.
+    private static final int MOST_JOINTS = 20;
 
     private Damage() {}
 
@@ -28,14 +39,20 @@ final class Damage {
 
     /**
      * The same for a file that was only listened to, of which nothing is said where it is sound. One frame may be the
-     * last, cut off; what disturbs the container is no single frame.
+     * last, cut off; what disturbs the container is no single frame, and containers leave out half a packet of Opus.
      */
     static boolean isHeard(String errors) {
         List<String> names = COMPLAINT
-                .matcher(errors)
+                .matcher(NO_FRAME_OF_FLAC.matcher(errors).replaceAll(""))
                 .results()
                 .map(complaint -> complaint.group(1))
                 .toList();
         return names.size() > 1 || names.stream().anyMatch(name -> !DECODERS.contains(name));
+    }
+
+    /** The same for MP3 of this length, which may have a joint a minute and some more. */
+    static boolean isHeardInMp3(String errors, Duration length) {
+        long joints = Math.min(MOST_JOINTS, NORMAL_JOINTS + length.toMinutes());
+        return COMPLAINT.matcher(errors).results().count() > COMPLAINTS_A_JOINT * joints;
     }
 }

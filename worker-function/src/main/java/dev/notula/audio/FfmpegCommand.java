@@ -48,10 +48,14 @@ final class FfmpegCommand {
      * takes for it.
      *
      * @param stretches what to decode; empty for all of it
+     * @param checks what decoders are to look at beyond what they need; empty for nothing
      */
-    List<String> listen(String stretches) {
+    List<String> listen(String stretches, String checks) {
         List<String> command = new ArrayList<>(List.of(program("ffprobe"), "-v", "repeat+error"));
         command.addAll(GUARDS);
+        if (!checks.isEmpty()) {
+            command.addAll(List.of("-err_detect", checks));
+        }
         command.addAll(List.of("-count_frames", "-select_streams", "a:0"));
         if (!stretches.isEmpty()) {
             command.addAll(List.of("-read_intervals", stretches));

@@ -1,5 +1,7 @@
 package dev.notula.audio;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,16 +10,67 @@ import java.util.Optional;
 
 /** Reads the length of an MP3 or ADTS file off its frames, so that it starts no process and is exact. */
 final class FrameProbe {
+    private static final String LAME = "LAME3.";
+    private static final int BLOCK = 1 << 18;
+
     private FrameProbe() {}
 
     /** The probe of a file; empty if it holds no frames of one kind. */
     static Optional<AudioProbe> probe(AudioBytes file, Container kind) throws IOException {
-        return read(file, kind).map(Read::probe);
+        try (InputStream stream = file.open()) {
+            SoundFrames frames = new SoundFrames(stream, kind);
+            long samples = length(frames);
+            return samples == 0
+                    ? Optional.empty()
+                    : Optional.of(probe(frames, kind, samples, file.size() * 8 * frames.rate() / samples));
+        } catch (MalformedSoundException leftToFfmpeg) {
+            return Optional.empty();
+        }
     }
 
-    /** Whether a part of the file could not be read, or there is less than its encoder has noted. */
+    /**
+     * Whether a part of the file could not be read, or there is less than its encoder has noted. Nothing is said of
+     * frames that only ffmpeg reads.
+     */
     static boolean isPartial(AudioBytes file, Container kind) throws IOException {
-        return read(file, kind).map(Read::isPartial).orElse(true);
+        try (InputStream stream = file.open()) {
+            SoundFrames frames = new SoundFrames(stream, kind);
+            try {
+                long samples = length(frames);
+                return frames.isDamaged()
+                        || (samples > 0
+                                && PreparedAudio.isShort(
+                                        time(samples, frames.rate()), time(frames.announced(), frames.rate())));
+            } catch (MalformedSoundException endsInJunk) {
+                return frames.isDamaged();
+            }
+        }
+    }
+
+    /**
+     * Whether an MP3 is all of LAME's work, which signs the room that it leaves and notes how much there is. Its frames
+     * use all of their bits and their sums are right, which others do not take so strictly.
+     */
+    static boolean isByLame(MemoryFile file) throws IOException {
+        try (InputStream stream = file.open()) {
+            SoundFrames frames = new SoundFrames(stream, Container.MP3);
+            long samples = length(frames);
+            // Two files that were joined have the notes of the first.
+            return frames.announced() > 0
+                    && Math.abs(frames.announced() - samples) < samples / 50
+                    && isSignedByLame(file);
+        } catch (MalformedSoundException joined) {
+            return false;
+        }
+    }
+
+    private static boolean isSignedByLame(MemoryFile file) throws IOException {
+        for (long at = 0; at < file.size(); at += BLOCK - LAME.length()) {
+            if (new String(file.read(at, BLOCK), ISO_8859_1).contains(LAME)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The probe of a file of which only the beginning is there; what is not known before the end is not told. */
@@ -36,25 +89,12 @@ final class FrameProbe {
         }
     }
 
-    private record Read(AudioProbe probe, boolean isPartial) {}
-
-    private static Optional<Read> read(AudioBytes file, Container kind) throws IOException {
-        try (InputStream stream = file.open()) {
-            SoundFrames frames = new SoundFrames(stream, kind);
-            long samples = 0;
-            for (Optional<SoundPacket> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
-                samples = frame.get().end();
-            }
-            if (samples == 0) {
-                return Optional.empty();
-            }
-            AudioProbe probe = probe(frames, kind, samples, file.size() * 8 * frames.rate() / samples);
-            Duration announced = time(frames.announced(), frames.rate());
-            return Optional.of(
-                    new Read(probe, frames.isDamaged() || PreparedAudio.isShort(probe.duration(), announced)));
-        } catch (MalformedSoundException leftToFfmpeg) {
-            return Optional.empty();
+    private static long length(SoundFrames frames) throws IOException {
+        long samples = 0;
+        for (Optional<SoundPacket> frame = frames.next(); frame.isPresent(); frame = frames.next()) {
+            samples = frame.get().end();
         }
+        return samples;
     }
 
     private static AudioProbe probe(SoundFrames frames, Container kind, long samples, long bitrate) {

@@ -34,6 +34,7 @@ final class OggPages {
 
     private int serial;
     private int sequence = -1;
+    private boolean isCutOff;
 
     OggPages(InputStream stream) {
         this.stream = stream;
@@ -61,6 +62,7 @@ final class OggPages {
         }
         byte[] body = stream.readNBytes(size);
         if (lacing.length < count || body.length < size) {
+            isCutOff = true;
             return Optional.empty();
         }
         int checksum = header.getInt(CHECKSUM_AT);
@@ -70,6 +72,11 @@ final class OggPages {
         }
         follow(header);
         return Optional.of(new Page(packets(lacing, body), header.getLong(6)));
+    }
+
+    /** Whether the last page was cut off. */
+    boolean isCutOff() {
+        return isCutOff;
     }
 
     private List<byte[]> packets(byte[] lacing, byte[] body) throws MalformedSoundException {

@@ -85,6 +85,7 @@ final class SoundFrames {
             } else {
                 stream.skipNBytes(1);
                 if (++junk > MOST_JUNK) {
+                    isDamaged |= position > 0;
                     throw new MalformedSoundException("no frames");
                 }
             }

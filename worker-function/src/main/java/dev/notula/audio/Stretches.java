@@ -14,11 +14,14 @@ record Stretches(String intervals) {
     static final Stretches ALL = new Stretches("");
 
     private static final Duration ALL_UP_TO = Duration.ofMinutes(1);
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration EVERY = Duration.ofMillis(500);
     // They are one argument, of which the system takes 128 KiB.
     private static final int MOST = 5000;
 
-    /** A quarter of a sound that can be sought in, half a second at a time; all of a short one. */
+    /**
+     * An eighth of every half second of a sound that can be sought in, so that no longer damage is passed over; all of a
+     * short one.
+     */
     static Stretches of(Duration length) {
         if (length.compareTo(ALL_UP_TO) <= 0) {
             return ALL;
@@ -26,7 +29,7 @@ record Stretches(String intervals) {
         Duration most = length.dividedBy(MOST);
         long step = Math.max(EVERY.toMillis(), most.toMillis());
         return new Stretches(LongStream.range(0, length.toMillis() / step)
-                .mapToObj(i -> String.format(Locale.ROOT, "%.1f%%+0.5", i * step / 1000.0))
+                .mapToObj(i -> String.format(Locale.ROOT, "%.2f%%+0.125", i * step / 1000.0))
                 .collect(Collectors.joining(",")));
     }
 }

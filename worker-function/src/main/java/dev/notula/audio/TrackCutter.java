@@ -55,8 +55,9 @@ final class TrackCutter {
         Pauses pauses = new ListenedPauses(part -> ffmpeg.silences(part, deadline));
         if (plan.stream() == Container.OGG_OPUS) {
             OggSplitter splitter = new OggSplitter(plan.isDemuxed(), plan.lengths(), pauses, sink);
-            cut(new OggPages(new BufferedInputStream(sound, 1 << 16)), splitter);
-            return new Read(splitter.end(), false);
+            OggPages pages = new OggPages(new BufferedInputStream(sound, 1 << 16));
+            cut(pages, splitter);
+            return new Read(splitter.end(), pages.isCutOff());
         }
         FrameSplitter splitter =
                 new FrameSplitter(sound, plan.stream(), plan.track().delay(), plan.lengths(), pauses, sink);

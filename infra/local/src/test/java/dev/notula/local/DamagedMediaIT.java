@@ -8,15 +8,18 @@ import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.UserMessage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,9 +67,11 @@ final class DamagedMediaIT {
                 new Whole("memo.m4a", Sounds.m4a(20, 2), 20),
                 new Whole("talk.m4a", Sounds.m4a(65, 3), 65),
                 new Whole("song.mp3", Sounds.mp3(20, 4), 20),
+                new Whole("spoken.mp3", file("spoken.mp3"), 11),
                 new Whole("radio.aac", Sounds.ffmpeg(20, 5, "-c:a", "aac", "-f", "adts", "pipe:1"), 20),
                 new Whole("studio.flac", Sounds.ffmpeg(20, 6, "-c:a", "flac", "-f", "flac", "pipe:1"), 20),
                 new Whole("call.mka", Sounds.ffmpeg(20, 7, "-c:a", "libopus", "-f", "matroska", "pipe:1"), 20),
+                new Whole("browser.webm", file("spoken.webm"), 11),
                 new Whole("film.mp4", film, 11, new String(film, StandardCharsets.ISO_8859_1).indexOf("mdat") + 2000));
     }
 
@@ -80,7 +85,19 @@ final class DamagedMediaIT {
 
     /** Not Opus in Matroska: its packets have no sums, and any bits in them are some sound. */
     static Stream<Whole> withSums() throws IOException {
-        return recordings().filter(whole -> !whole.name.equals("call.mka"));
+        return recordings().filter(whole -> !whole.name.equals("call.mka") && !whole.name.endsWith(".webm"));
+    }
+
+    @Test
+    void warnsWhereAPageOfAVoiceNoteIsMissing() throws IOException {
+        Whole whole = recordings().findFirst().orElseThrow();
+        String pages = new String(whole.bytes, StandardCharsets.ISO_8859_1);
+        int page = pages.indexOf("OggS", whole.bytes.length / 2);
+        int next = pages.indexOf("OggS", page + 1);
+        byte[] damaged = Arrays.copyOf(whole.bytes, whole.bytes.length - next + page);
+        System.arraycopy(whole.bytes, next, damaged, page, whole.bytes.length - next);
+
+        warns(whole, damaged);
     }
 
     @ParameterizedTest
@@ -114,6 +131,12 @@ final class DamagedMediaIT {
         System.arraycopy(garbage, 0, damaged, middle(whole), garbage.length);
 
         warns(whole, damaged);
+    }
+
+    private static byte[] file(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(DamagedMediaIT.class.getResourceAsStream(name), name)) {
+            return stream.readAllBytes();
+        }
     }
 
     private static String prose(int words) {
