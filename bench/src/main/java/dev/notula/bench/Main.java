@@ -12,9 +12,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * The launcher's Java half: {@code [alone] [CASE ...]} measures recordings on their whole way, {@code alone} without the
  * sequential bot beside it; {@code hot} measures hot code by JMH; {@code cost [SECONDS]}
- * says what recordings of this length cost.
+ * says what recordings of this length cost; {@code damage} plants damage into files and says how much of it is noticed,
+ * {@code damage FILE ...} whether these files are taken for damaged.
  */
 final class Main {
+    private static final String VOICE = "infra/local/src/main/resources/dev/notula/local/voice-note.ogg";
+
     private Main() {}
 
     /** Prints a table of what was measured. */
@@ -31,9 +34,19 @@ final class Main {
             System.out.print(new Cost(PriceList.LIST).report(seconds));
             return;
         }
+        boolean isDamage = arguments.length > 0 && arguments[0].equals("damage");
         Path home = Path.of(System.getProperty("notula.home", ".")).toAbsolutePath();
         Path ffmpeg = home.resolve(System.getProperty("ffmpeg.dir"));
         Path folder = Files.createDirectories(home.resolve("bench/target/files"));
+        if (isDamage) {
+            DamageTable table = new DamageTable(ffmpeg);
+            if (arguments.length > 1) {
+                table.judge(List.of(arguments).subList(1, arguments.length), System.out);
+            } else {
+                table.print(Sounding.all(home.resolve(VOICE), folder), System.out);
+            }
+            return;
+        }
         List<String> names =
                 Arrays.stream(arguments).filter(name -> !name.equals("alone")).toList();
         List<BenchCase> cases = Arrays.stream(BenchCase.values())
