@@ -143,7 +143,7 @@ final class SpeechProvidersTest {
     }
 
     private Transcript heard(SpeechChoice choice) throws InterruptedException {
-        Duration length = Duration.ofSeconds(12);
+        Duration length = Duration.ofSeconds(6);
         PreparedAudio audio = new PreparedAudio(
                 AudioBytes.of(SilentSound.oggOpus(length)), Container.OGG_OPUS, length, false, Optional.empty());
         Deadline deadline = Deadline.after(Duration.ofMinutes(1), CLOCK);

@@ -10,6 +10,10 @@ final class Script implements SpeechScript {
     private static final List<String> WORDS = List.of(
             "apple", "river", "seven", "window", "garden", "yellow", "paper", "market", "winter", "silver", "music",
             "bridge", "coffee", "letter", "summer", "planet");
+    /** So much that nobody takes the note for one that breaks off. */
+    private static final String REST =
+            "Everything else that I say here only fills the time until the note ends, as people do who like to talk.";
+
     private static final int LONG_ONES = 25;
     private static final int LONG_SENTENCES = 160;
 
@@ -25,7 +29,7 @@ final class Script implements SpeechScript {
     @Override
     public ScriptedSpeech speech(ReceivedAudio audio) {
         String code = code(audio.sha256());
-        StringBuilder text = new StringBuilder("My words today are " + code + ".");
+        StringBuilder text = new StringBuilder("My words today are " + code + ". ").append(REST);
         if (Integer.parseInt(audio.sha256().substring(8, 14), 16) % LONG_ONES == 0) {
             for (int i = 0; i < LONG_SENTENCES; i++) {
                 String word = WORDS.get(i * 7 % WORDS.size());
