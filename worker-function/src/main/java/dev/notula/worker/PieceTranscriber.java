@@ -97,7 +97,7 @@ final class PieceTranscriber {
                 return attempt;
             }
         } catch (FfmpegException noTime) {
-            log(task, piece, noTime.getMessage());
+            log(task, piece, Attempt.Kind.TIMED_OUT);
             return new Attempt.Failure(Attempt.Kind.TIMED_OUT, "not encoded in time");
         } finally {
             shared.language.leave(piece.number());
