@@ -62,6 +62,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -132,7 +133,7 @@ final class PipelineTest {
 
     /** Tables without a transcript, in which another worker leases the job while this one looks for that. */
     private static DynamoDbClient takenOver(Job job, String key) {
-        return new DynamoDbClient() {
+        return new Tables() {
             @Override
             public GetItemResponse getItem(GetItemRequest get) {
                 if (get.key().containsValue(fromS("t#" + key))) {
@@ -143,40 +144,69 @@ final class PipelineTest {
                 }
                 return GetItemResponse.builder().build();
             }
-
-            @Override
-            public String serviceName() {
-                return "dynamodb";
-            }
-
-            @Override
-            public void close() {}
         };
     }
 
     @Test
     void sendsNothingOfATextThatCannotBeStored() throws IOException {
-        byte[] note;
-        try (InputStream second = Objects.requireNonNull(Priming.class.getResourceAsStream("second.oga"))) {
-            note = second.readAllBytes();
-        }
-        long message = telegram.sendVoice(ADA, note, Duration.ofSeconds(1)).messageId();
-        Job job = accepted(
-                Objects.requireNonNull(telegram.message(42, message).file()).fileId());
+        byte[] note = note();
+        Job job = accepted(sent(note));
 
-        Outcome outcome = pipeline(full()).run(job, RECEIPT);
+        Outcome outcome = pipeline(storing(() -> {
+                    throw SdkClientException.create("no answer");
+                }))
+                .run(job, RECEIPT);
 
         assertThat(outcome).isInstanceOf(Outcome.Later.class);
         assertThat(groq.requests()).hasSize(1);
         assertThat(telegram.messages(42)).noneMatch(ChatMessage::fromBot);
         assertThat(jobs.find(job.id()).orElseThrow().state()).isEqualTo(JobRow.State.QUEUED);
-        assertThat(Rig.flight().take(key(note), "another job", Duration.ofMinutes(1)))
+        assertThat(Rig.flight().take(key(note), "another job", Duration.ZERO))
                 .isInstanceOf(SingleFlight.Turn.Ours.class);
     }
 
-    /** Tables that know nothing and take nothing. */
-    private static DynamoDbClient full() {
-        return new DynamoDbClient() {
+    @Test
+    void storesATextWhileItsDeliveryBegins() throws IOException {
+        byte[] note = note();
+        Job job = accepted(sent(note));
+        Map<String, AttributeValue> key = Map.of("pk", fromS("job#" + job.id()), "sk", fromS("job"));
+        String table = RESOURCES.tableName("BotTable");
+
+        Outcome outcome = pipeline(storing(() -> await().until(() -> TABLES.getItem(
+                                get -> get.tableName(table).key(key).consistentRead(true))
+                        .item()
+                        .containsKey("deliveryAt"))))
+                .run(job, RECEIPT);
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(telegram.messages(42)).anyMatch(ChatMessage::fromBot);
+        Rig.flight().leave(key(note), job.id());
+    }
+
+    private abstract static class Tables implements DynamoDbClient {
+        @Override
+        public final String serviceName() {
+            return "dynamodb";
+        }
+
+        @Override
+        public final void close() {}
+    }
+
+    private static byte[] note() throws IOException {
+        try (InputStream second = Objects.requireNonNull(Priming.class.getResourceAsStream("second.oga"))) {
+            return second.readAllBytes();
+        }
+    }
+
+    private String sent(byte[] note) {
+        long message = telegram.sendVoice(ADA, note, Duration.ofSeconds(1)).messageId();
+        return Objects.requireNonNull(telegram.message(42, message).file()).fileId();
+    }
+
+    /** Tables that know nothing, and do this before they take anything. */
+    private static DynamoDbClient storing(Runnable before) {
+        return new Tables() {
             @Override
             public GetItemResponse getItem(GetItemRequest get) {
                 return GetItemResponse.builder().build();
@@ -184,22 +214,15 @@ final class PipelineTest {
 
             @Override
             public PutItemResponse putItem(PutItemRequest put) {
-                throw SdkClientException.create("no answer");
+                before.run();
+                return PutItemResponse.builder().build();
             }
-
-            @Override
-            public String serviceName() {
-                return "dynamodb";
-            }
-
-            @Override
-            public void close() {}
         };
     }
 
     /** Tables that answer nothing, until whoever waits is interrupted. */
     private static DynamoDbClient hanging(CountDownLatch asked) {
-        return new DynamoDbClient() {
+        return new Tables() {
             @Override
             public GetItemResponse getItem(GetItemRequest get) {
                 asked.countDown();
@@ -211,14 +234,6 @@ final class PipelineTest {
                     throw AbortedException.create("interrupted");
                 }
             }
-
-            @Override
-            public String serviceName() {
-                return "dynamodb";
-            }
-
-            @Override
-            public void close() {}
         };
     }
 
