@@ -24,8 +24,8 @@ sealed interface Found {
         }
 
         /** The answer, once it may be sent: a crash after its first message must cost no second call of a provider. */
-        Answer answer(Job job, Texts texts) {
-            Answer answer = AnswerComposer.compose(job, transcript, texts);
+        Answer answer(Job job) {
+            Answer answer = AnswerComposer.compose(job, transcript, Texts.of(job.userLanguage()));
             stored.get();
             return answer;
         }
@@ -40,8 +40,8 @@ sealed interface Found {
             this(reason, 0);
         }
 
-        Answer answer(Texts texts) {
-            return Answer.of(texts.get("fault." + reason, limit));
+        Answer answer(Job job) {
+            return Answer.of(Texts.of(job.userLanguage()).get("fault." + reason, limit));
         }
     }
 

@@ -15,7 +15,6 @@ import dev.notula.reply.Delivery;
 import dev.notula.reply.StoppedNotice;
 import dev.notula.stats.Count;
 import dev.notula.telegram.BotApi;
-import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.worker.QueueWorker.Receipt;
 import java.io.IOException;
@@ -138,14 +137,14 @@ final class Pipeline {
             return switch (found) {
                 case Found.Text text -> {
                     Runnable then = () -> translation.follow(job, text.transcript());
-                    Supplier<Answer> answer = () -> text.answer(job, texts(job));
+                    Supplier<Answer> answer = () -> text.answer(job);
                     yield deliver(
                             row, receives, new Reply(answer, text.key(), "text", text.isNew(), paid, start, then));
                 }
                 case Found.Brief(Answer answer, String key) ->
                     deliver(row, receives, new Reply(answer, key, "summary", paid, start));
                 case Found.Nothing none ->
-                    deliver(row, receives, new Reply(none.answer(texts(job)), null, none.reason(), paid, start));
+                    deliver(row, receives, new Reply(none.answer(job), null, none.reason(), paid, start));
                 case Found.Theirs(String key, Duration since) -> await(row, receives, key, since);
                 case Found.Begun(String reason, Duration delay) ->
                     Patience.mayGoOn(job, start)
@@ -296,9 +295,5 @@ final class Pipeline {
     private Outcome leaseLost(JobRow row, int receives) {
         log.warn("job.lease_lost", "job", row.job().id());
         return new Outcome.Later(backoff.after(receives, RandomGenerator.getDefault()));
-    }
-
-    private static Texts texts(Job job) {
-        return Texts.of(job.userLanguage());
     }
 }
