@@ -262,13 +262,8 @@ final class Pipeline {
                         row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew(), reply.paid(), reply.start());
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
                 log.info("job.delivered", "job", job.id(), "result", reply.result(), "endToEnd", endToEnd);
-                String route = job.lane().name();
-                if (reply.isText()) {
-                    metrics.count(MetricName.JOB_COMPLETED, route);
-                } else {
-                    metrics.count(MetricName.JOB_FAILED, reply.result());
-                }
-                metrics.time(MetricName.END_TO_END, endToEnd, route);
+                reply.count(metrics, job.lane().name());
+                metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {

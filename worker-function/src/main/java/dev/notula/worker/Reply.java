@@ -1,5 +1,7 @@
 package dev.notula.worker;
 
+import dev.notula.metrics.MetricName;
+import dev.notula.metrics.Metrics;
 import dev.notula.reply.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,5 +32,14 @@ record Reply(
 
     boolean isText() {
         return transcriptKey != null;
+    }
+
+    /** Counts it once the user has it: a text by the way that its job went, anything else by the reason. */
+    void count(Metrics metrics, String route) {
+        if (isText()) {
+            metrics.count(MetricName.JOB_COMPLETED, route);
+        } else {
+            metrics.count(MetricName.JOB_FAILED, result);
+        }
     }
 }
