@@ -50,7 +50,8 @@ final class SignatureTest {
         String mappings = "https://lambda.eu-west-1.amazonaws.com/2015-03-31/event-source-mappings/";
 
         assertSame("GET", functions + "?Qualifier=live", "lambda", Map.of(), "", OWN);
-        assertSame("GET", mappings + "?EventSourceArn=arn%3Aaws%3Asqs%3Aeu-west-1%3A1%3Aq", "lambda", Map.of(), "", LENT);
+        assertSame(
+                "GET", mappings + "?EventSourceArn=arn%3Aaws%3Asqs%3Aeu-west-1%3A1%3Aq", "lambda", Map.of(), "", LENT);
     }
 
     @Property(tries = 100)

@@ -232,8 +232,9 @@ final class WebhookFaultTest {
 
     private static byte[] voice(long messageId, String file) {
         return """
-                {"update_id":1,"message":{"message_id":%d,"date":1790000000,"chat":{"id":43,"type":"private"},\
-                "from":{"id":43,"is_bot":false,"first_name":"Ada","language_code":"en"},\
-                "voice":{"file_id":"A","file_unique_id":"%s","duration":3}}}""".formatted(messageId, file).getBytes(StandardCharsets.UTF_8);
+            {"update_id":1,"message":{"message_id":%d,"date":1790000000,"chat":{"id":43,"type":"private"},\
+            "from":{"id":43,"is_bot":false,"first_name":"Ada","language_code":"en"},\
+            "voice":{"file_id":"A","file_unique_id":"%s","duration":3}}}\
+            """.formatted(messageId, file).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -61,8 +61,8 @@ final class DeployedBot {
 
     boolean doctor() throws InterruptedException {
         Doctor doctor = new Doctor(stack.services(), clock, KeyCheck.IN_THE_CLOUD);
-        List<Finding> findings = new ArrayList<>(
-                doctor.secrets(secrets, List.of(Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET)));
+        List<Finding> findings =
+                new ArrayList<>(doctor.secrets(secrets, List.of(Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET)));
         String token = secrets.get(Secret.TELEGRAM_BOT_TOKEN);
         if (token != null) {
             findings.addAll(doctor.webhook(token, stack.output("WebhookUrl")));

@@ -103,8 +103,7 @@ final class KeyCheck {
         int status = ask(HttpRequest.newBuilder(probe).header("Authorization", authorization));
         return switch (status) {
             case 200 -> Finding.well(secret + " is taken by " + probe.getHost());
-            case 401, 403 ->
-                Finding.fault(probe.getHost() + " refuses " + secret, "make a new key there and " + store);
+            case 401, 403 -> Finding.fault(probe.getHost() + " refuses " + secret, "make a new key there and " + store);
             case UNREACHABLE -> unreachable(probe);
             default -> answers(probe, status);
         };
@@ -119,14 +118,14 @@ final class KeyCheck {
                 ? Finding.fault(
                         probe.getHost() + " has no " + probe.getPath(),
                         "check the base address; whisper.cpp says so too while it loads its model")
-                : Finding.fault(probe.getHost() + " answers " + status, "try again later; it keeps no key from working");
+                : Finding.fault(
+                        probe.getHost() + " answers " + status, "try again later; it keeps no key from working");
     }
 
     /** The status, or {@link #UNREACHABLE}. */
     private int ask(HttpRequest.Builder request) throws InterruptedException {
         try {
-            return http.send(
-                            request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.discarding())
+            return http.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException unreachable) {
             return UNREACHABLE;

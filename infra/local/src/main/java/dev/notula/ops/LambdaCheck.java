@@ -64,8 +64,8 @@ final class LambdaCheck {
             JsonNode function = answer.json();
             String state = function.path("State").asText();
             JsonNode snapshot = function.path("SnapStart");
-            boolean wantsSnapshot = !qualifier.isEmpty()
-                    && snapshot.path("ApplyOn").asText().equals("PublishedVersions");
+            boolean wantsSnapshot =
+                    !qualifier.isEmpty() && snapshot.path("ApplyOn").asText().equals("PublishedVersions");
             if (state.equals("Inactive")) {
                 return Finding.warning(
                         "function " + name + " is Inactive: nobody has called it for two weeks, its snapshot is gone",
@@ -77,7 +77,8 @@ final class LambdaCheck {
                                 + function.path("StateReason").asText(),
                         REMEDY);
             }
-            return wantsSnapshot && !snapshot.path("OptimizationStatus").asText().equals("On")
+            return wantsSnapshot
+                            && !snapshot.path("OptimizationStatus").asText().equals("On")
                     ? Finding.fault("function " + name + " has no snapshot, so it starts slowly", REMEDY)
                     : Finding.well("function " + name + " is active");
         } catch (IOException unreachable) {
@@ -95,7 +96,8 @@ final class LambdaCheck {
             }
             JsonNode mappings = answer.json().path("EventSourceMappings");
             for (JsonNode mapping : mappings) {
-                if (List.of("Disabled", "Disabling").contains(mapping.path("State").asText())) {
+                if (List.of("Disabled", "Disabling")
+                        .contains(mapping.path("State").asText())) {
                     return Finding.fault(
                             name + ": its reader is disabled, so it does not move",
                             "aws lambda update-event-source-mapping --enabled --uuid "

@@ -21,14 +21,12 @@ final class LargeSweep {
         // A page is a thousand objects at most, as many as one call deletes.
         for (var page : s3.listObjectsV2Paginator(list -> list.bucket(bucket))) {
             List<ObjectIdentifier> objects = page.contents().stream()
-                    .map(object ->
-                            ObjectIdentifier.builder().key(object.key()).build())
+                    .map(object -> ObjectIdentifier.builder().key(object.key()).build())
                     .toList();
             if (objects.isEmpty()) {
                 continue;
             }
-            var answer = s3.deleteObjects(
-                    delete -> delete.bucket(bucket).delete(some -> some.objects(objects)));
+            var answer = s3.deleteObjects(delete -> delete.bucket(bucket).delete(some -> some.objects(objects)));
             if (answer.hasErrors()) {
                 throw S3Exception.builder()
                         .message("S3 keeps " + answer.errors().size() + " objects, the first since: "

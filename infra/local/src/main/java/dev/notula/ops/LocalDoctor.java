@@ -56,8 +56,7 @@ final class LocalDoctor {
         }
         findings.add(doctor.clock());
         Path layer = home.resolve(System.getProperty("ffmpeg.dir", ""));
-        findings.add(
-                doctor.ffmpeg(environment.find("FFMPEG_DIR").map(Path::of).orElse(layer)));
+        findings.add(doctor.ffmpeg(environment.find("FFMPEG_DIR").map(Path::of).orElse(layer)));
         findings.addAll(data());
         return Finding.print(findings, out);
     }
@@ -78,7 +77,8 @@ final class LocalDoctor {
         } catch (IllegalStateException | UncheckedIOException broken) {
             return List.of(Finding.fault(
                     "the data in " + data + " cannot be opened: " + broken.getMessage(),
-                    "move the directory away: ./notula local makes a new one, with no settings and no open jobs"));
+                    "if its files are broken, move them away: ./notula local makes new ones, with no settings"
+                            + " and open jobs"));
         }
     }
 
@@ -101,9 +101,7 @@ final class LocalDoctor {
         }
         findings.addAll(doctor.tables(
                 aws.tables(),
-                template.tables().keySet().stream()
-                        .map(table -> PREFIX + table)
-                        .toList()));
+                template.tables().keySet().stream().map(table -> PREFIX + table).toList()));
         return findings;
     }
 }

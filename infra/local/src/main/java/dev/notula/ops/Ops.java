@@ -53,7 +53,8 @@ public final class Ops {
     private boolean run(List<String> words) throws IOException, InterruptedException {
         return switch (words.isEmpty() ? "" : words.removeFirst()) {
             case "secrets" -> secrets();
-            case "doctor" -> words.remove("local") ? localDoctor(words) : deployed().doctor();
+            case "doctor" ->
+                words.remove("local") ? localDoctor(words) : deployed().doctor();
             case "status" -> deployed().status();
             case "webhook" -> deployed().webhook(words.isEmpty() ? "info" : words.getFirst());
             case "redrive" -> deployed().redrive();
@@ -99,7 +100,8 @@ public final class Ops {
                 secrets.put(secret, value);
             }
         }
-        return new DeployedBot(environment, found, secrets, SdkClients.sqs(), SdkClients.dynamo(), SdkClients.s3(), out);
+        return new DeployedBot(
+                environment, found, secrets, SdkClients.sqs(), SdkClients.dynamo(), SdkClients.s3(), out);
     }
 
     private boolean logs(List<String> words) throws IOException {

@@ -95,7 +95,8 @@ record Stack(String name, Map<String, String> outputs, Map<String, String> param
     String parameter(String parameter) {
         String value = parameters.get(parameter);
         if (value == null) {
-            throw new ConfigurationException("stack " + name, "has no parameter " + parameter + "; deploy it once more");
+            throw new ConfigurationException(
+                    "stack " + name, "has no parameter " + parameter + "; deploy it once more");
         }
         return value;
     }

@@ -23,9 +23,9 @@ final class DeployRoleTest {
     void theRoleOfTheDeploymentIsToldEveryServiceOfTheTemplate() throws Exception {
         String document = Files.readString(HOME.resolve("docs/deploy.md"));
 
-        assertThat(services()).contains("lambda", "events", "logs", "cloudwatch", "iam").allSatisfy(service -> assertThat(
-                        document)
-                .containsPattern("\\|[^|\n]*`" + service + "`[^|\n]*\\|"));
+        assertThat(services())
+                .contains("lambda", "events", "logs", "cloudwatch", "iam")
+                .allSatisfy(service -> assertThat(document).containsPattern("\\|[^|\n]*`" + service + "`[^|\n]*\\|"));
     }
 
     private static Set<String> services() throws Exception {

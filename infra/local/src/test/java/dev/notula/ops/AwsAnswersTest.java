@@ -43,17 +43,17 @@ final class AwsAnswersTest {
     @Test
     void readsWhatAStackPutsOutAndWasDeployedWith() throws Exception {
         answer = WebAnswer.of(200, "text/xml", """
-                <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
-                <Stacks><member><Outputs><member><OutputKey>WebhookUrl</OutputKey><OutputValue>https://a.test/webhook</OutputValue></member>
-                <member><OutputKey>SecretsPath</OutputKey><OutputValue>/notula</OutputValue></member></Outputs>
-                <Parameters><member><ParameterKey>TelegramApiUrl</ParameterKey><ParameterValue>http://own.test:8081</ParameterValue></member>
-                <member><ParameterKey>GroqBaseUrl</ParameterKey><ParameterValue>https://groq.test/v1</ParameterValue></member>
-                <member><ParameterKey>DeepgramBaseUrl</ParameterKey><ParameterValue>https://deepgram.test</ParameterValue></member>
-                <member><ParameterKey>OpenAiBaseUrl</ParameterKey><ParameterValue></ParameterValue></member>
-                <member><ParameterKey>WebhookConnections</ParameterKey><ParameterValue>40</ParameterValue></member>
-                </Parameters></member></Stacks>
-                </DescribeStacksResult></DescribeStacksResponse>
-                """);
+            <DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult>
+            <Stacks><member><Outputs><member><OutputKey>WebhookUrl</OutputKey><OutputValue>https://a.test/webhook</OutputValue></member>
+            <member><OutputKey>SecretsPath</OutputKey><OutputValue>/notula</OutputValue></member></Outputs>
+            <Parameters><member><ParameterKey>TelegramApiUrl</ParameterKey><ParameterValue>http://own.test:8081</ParameterValue></member>
+            <member><ParameterKey>GroqBaseUrl</ParameterKey><ParameterValue>https://groq.test/v1</ParameterValue></member>
+            <member><ParameterKey>DeepgramBaseUrl</ParameterKey><ParameterValue>https://deepgram.test</ParameterValue></member>
+            <member><ParameterKey>OpenAiBaseUrl</ParameterKey><ParameterValue></ParameterValue></member>
+            <member><ParameterKey>WebhookConnections</ParameterKey><ParameterValue>40</ParameterValue></member>
+            </Parameters></member></Stacks>
+            </DescribeStacksResult></DescribeStacksResponse>
+            """);
 
         Stack stack = Stack.find(calls("cloudformation"), "my-bot");
 
@@ -100,21 +100,21 @@ final class AwsAnswersTest {
     @Test
     void takesAStackForMissingOnlyWhereCloudFormationSaysSo() throws Exception {
         answer = WebAnswer.of(400, "text/xml", """
-                <ErrorResponse><Error><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>
-                """);
+            <ErrorResponse><Error><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>
+            """);
         assertThat(Stack.look(calls("cloudformation"), "x")).isEmpty();
 
         answer = WebAnswer.of(403, "text/xml", """
-                <ErrorResponse><Error><Code>ExpiredToken</Code><Message>The security token has expired</Message></Error></ErrorResponse>
-                """);
+            <ErrorResponse><Error><Code>ExpiredToken</Code><Message>The security token has expired</Message></Error></ErrorResponse>
+            """);
         assertThatThrownBy(() -> Stack.look(calls("cloudformation"), "x")).hasMessageContaining("has expired");
     }
 
     @Test
     void saysThatThereIsNoSuchStack() {
         answer = WebAnswer.of(400, "text/xml", """
-                <ErrorResponse><Error><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>
-                """);
+            <ErrorResponse><Error><Code>ValidationError</Code><Message>Stack with id x does not exist</Message></Error></ErrorResponse>
+            """);
 
         assertThatThrownBy(() -> Stack.find(calls("cloudformation"), "x"))
                 .isInstanceOf(ConfigurationException.class)
@@ -125,8 +125,8 @@ final class AwsAnswersTest {
     @Test
     void printsEveryLineOfAJobInTheOrderOfTime() throws Exception {
         answer = WebAnswer.of(200, "application/json", """
-                {"events":[{"timestamp":2000,"message":"second"},{"timestamp":1000,"message":"first"}]}
-                """);
+            {"events":[{"timestamp":2000,"message":"second"},{"timestamp":1000,"message":"first"}]}
+            """);
 
         assertThat(new JobLogs(calls("logs"), "/notula/bot", out).show("abc123"))
                 .isTrue();
@@ -141,11 +141,11 @@ final class AwsAnswersTest {
     @Test
     void readsOnWhereALogHasMorePages() throws Exception {
         answers.add(WebAnswer.of(200, "application/json", """
-                {"events":[{"timestamp":1000,"message":"first"}],"nextToken":"more"}
-                """));
+            {"events":[{"timestamp":1000,"message":"first"}],"nextToken":"more"}
+            """));
         answers.add(WebAnswer.of(200, "application/json", """
-                {"events":[{"timestamp":2000,"message":"second"}]}
-                """));
+            {"events":[{"timestamp":2000,"message":"second"}]}
+            """));
 
         assertThat(new JobLogs(calls("logs"), "/notula/bot", out).show("abc123"))
                 .isTrue();

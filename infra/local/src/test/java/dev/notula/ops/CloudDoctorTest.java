@@ -32,8 +32,8 @@ final class CloudDoctorTest {
     void saysOfEachFaultWhatToDo() throws Exception {
         stack.secrets.put(Secret.DEEPGRAM_API_KEY, "dg_wrong");
         AWS.sqs()
-                .sendMessage(send ->
-                        send.queueUrl(stack.resources.queueUrl("DeadLetterQueue")).messageBody("lost"));
+                .sendMessage(send -> send.queueUrl(stack.resources.queueUrl("DeadLetterQueue"))
+                        .messageBody("lost"));
 
         assertThat(stack.bot().doctor()).isFalse();
 
@@ -72,7 +72,8 @@ final class CloudDoctorTest {
     @Test
     void seesThatAVersionHasNoSnapshotAndThatAQueueDoesNotMove() throws Exception {
         assertThat(stack.bot().webhook("set")).isTrue();
-        stack.lambda.takeSnapshotOf("notula-worker")
+        stack.lambda
+                .takeSnapshotOf("notula-worker")
                 .setReader("BulkQueue", "Disabled")
                 .setReader("DeadLetterQueue", "");
 

@@ -54,9 +54,9 @@ final class CloudStack implements AutoCloseable {
     CloudStack(LocalAws aws) {
         this.aws = aws;
         this.resources = Provisioner.provision(
-            aws,
-            SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
-            "ops-" + UUID.randomUUID().toString().substring(0, 8) + "-");
+                aws,
+                SamTemplate.read(Path.of(System.getProperty("project.root"), "template.yaml")),
+                "ops-" + UUID.randomUUID().toString().substring(0, 8) + "-");
     }
 
     DeployedBot bot() {

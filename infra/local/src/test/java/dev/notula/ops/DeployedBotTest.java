@@ -42,7 +42,8 @@ final class DeployedBotTest {
         assertThat(stack.bot().redrive()).isFalse();
 
         assertThat(stack.printed()).contains("Dead letters put back: 1.", "holds no job that this version reads");
-        assertThat(Backlog.of(AWS.sqs(), stack.resources.queueUrl("ExpressQueue")).waiting())
+        assertThat(Backlog.of(AWS.sqs(), stack.resources.queueUrl("ExpressQueue"))
+                        .waiting())
                 .isEqualTo(1);
         assertThat(Backlog.of(AWS.sqs(), url).isAny()).isTrue();
     }
@@ -51,8 +52,8 @@ final class DeployedBotTest {
     void showsWhatWaitsInTheQueuesAndHowTelegramDelivers() throws Exception {
         assertThat(stack.bot().webhook("set")).isTrue();
         AWS.sqs()
-                .sendMessage(
-                        send -> send.queueUrl(stack.resources.queueUrl("BulkQueue")).messageBody("long"));
+                .sendMessage(send ->
+                        send.queueUrl(stack.resources.queueUrl("BulkQueue")).messageBody("long"));
 
         assertThat(stack.bot().status()).isTrue();
 

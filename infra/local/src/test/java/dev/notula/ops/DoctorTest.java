@@ -20,8 +20,8 @@ final class DoctorTest {
 
     @Test
     void sendsWhoRunsTheBotOnThisMachineToItsFileOfVariables() throws InterruptedException {
-        List<Finding> findings = doctor(Map.of(), KeyCheck.ON_THIS_MACHINE)
-                .secrets(Map.of(), List.of(Secret.TELEGRAM_BOT_TOKEN));
+        List<Finding> findings =
+                doctor(Map.of(), KeyCheck.ON_THIS_MACHINE).secrets(Map.of(), List.of(Secret.TELEGRAM_BOT_TOKEN));
 
         assertThat(findings)
                 .hasSize(2)

@@ -48,7 +48,11 @@ final class KeyCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GROQ_API_KEY, 401", "GROQ_API_KEY, 403", "DEEPGRAM_API_KEY, 401", "DEEPGRAM_API_KEY, 403", "OPENAI_API_KEY, 401"
+        "GROQ_API_KEY, 401",
+        "GROQ_API_KEY, 403",
+        "DEEPGRAM_API_KEY, 401",
+        "DEEPGRAM_API_KEY, 403",
+        "OPENAI_API_KEY, 401"
     })
     void saysThatAProviderRefusesAKey(Secret secret, int status) throws Exception {
         answer = WebAnswer.of(status, "application/json", "{}");
@@ -144,10 +148,14 @@ final class KeyCheckTest {
 
     private KeyCheck keys(String openAiPath) {
         Environment environment = new Environment(Map.of(
-                "TELEGRAM_API_URL", server.url(),
-                "GROQ_BASE_URL", server.url() + "/openai/v1",
-                "DEEPGRAM_BASE_URL", server.url(),
-                "OPENAI_BASE_URL", server.url() + openAiPath));
+                "TELEGRAM_API_URL",
+                server.url(),
+                "GROQ_BASE_URL",
+                server.url() + "/openai/v1",
+                "DEEPGRAM_BASE_URL",
+                server.url(),
+                "OPENAI_BASE_URL",
+                server.url() + openAiPath));
         return new KeyCheck(environment, "store it");
     }
 }

@@ -80,7 +80,8 @@ final class LambdaSimulator implements AutoCloseable {
                     path.substring(FUNCTIONS.length(), path.length() - "/configuration".length()), request.rawQuery());
         }
         if (path.equals(MAPPINGS)) {
-            String queue = request.query().getOrDefault("EventSourceArn", List.of("")).getFirst();
+            String queue =
+                    request.query().getOrDefault("EventSourceArn", List.of("")).getFirst();
             return mappings(queue);
         }
         if (path.equals("/2018-10-31/layers/notula-ffmpeg/versions/3") && !layerArchitecture.isEmpty()) {

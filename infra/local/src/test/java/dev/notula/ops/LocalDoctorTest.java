@@ -38,10 +38,14 @@ final class LocalDoctorTest {
     private final GroqSimulator groq = GroqSimulator.start("gsk_local");
 
     private final Map<String, String> variables = new HashMap<>(Map.of(
-            "TELEGRAM_API_URL", telegram.url(),
-            "TELEGRAM_BOT_TOKEN", TOKEN,
-            "GROQ_BASE_URL", groq.url() + "/openai/v1",
-            "GROQ_API_KEY", "gsk_local"));
+            "TELEGRAM_API_URL",
+            telegram.url(),
+            "TELEGRAM_BOT_TOKEN",
+            TOKEN,
+            "GROQ_BASE_URL",
+            groq.url() + "/openai/v1",
+            "GROQ_API_KEY",
+            "gsk_local"));
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @Test
@@ -78,8 +82,12 @@ final class LocalDoctorTest {
         Path data = Files.createDirectory(directory.resolve("data"));
         try (LocalAws aws = LocalAws.start(data)) {
             Resources resources = Provisioner.provision(aws, template(), "notula-");
-            aws.sqs().sendMessage(send -> send.queueUrl(resources.queueUrl("BulkQueue")).messageBody("long"));
-            aws.sqs().sendMessage(send -> send.queueUrl(resources.queueUrl("DeadLetterQueue")).messageBody("lost"));
+            aws.sqs()
+                    .sendMessage(send ->
+                            send.queueUrl(resources.queueUrl("BulkQueue")).messageBody("long"));
+            aws.sqs()
+                    .sendMessage(send ->
+                            send.queueUrl(resources.queueUrl("DeadLetterQueue")).messageBody("lost"));
             assertThat(look()).isTrue();
             assertThat(printed()).contains("a bot runs with the data in " + data);
         }

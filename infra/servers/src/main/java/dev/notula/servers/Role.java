@@ -18,9 +18,8 @@ public record Role(List<Grant> grants) {
      */
     public record Grant(Set<String> actions, String resource, String path) {
         private boolean covers(String action, String id, String inside) {
-            boolean isWithin = path.endsWith("*")
-                    ? inside.startsWith(path.substring(0, path.length() - 1))
-                    : inside.equals(path);
+            boolean isWithin =
+                    path.endsWith("*") ? inside.startsWith(path.substring(0, path.length() - 1)) : inside.equals(path);
             return actions.contains(action) && resource.equals(id) && isWithin;
         }
     }
@@ -36,8 +35,8 @@ public record Role(List<Grant> grants) {
                 Set<String> actions = Set.copyOf(statement.texts("Action"));
                 statement.items("Resource").forEach(resource -> {
                     Matcher inside = INSIDE.matcher(resource.toString());
-                    if (resource instanceof SamTemplate.Setting.Reference(String id, _)) {
-                        grants.add(new Grant(actions, id, ""));
+                    if (resource instanceof SamTemplate.Setting.Reference reference) {
+                        grants.add(new Grant(actions, reference.resource(), ""));
                     } else if (inside.matches()) {
                         grants.add(new Grant(actions, inside.group(1), inside.group(2)));
                     }

@@ -36,10 +36,10 @@ public final class RoleGuard {
         if (!function.role().allows(action, resources.id(name), path)) {
             throw AwsServiceException.builder()
                     .statusCode(403)
-                    .message(function.id() + " is not authorized to perform: " + action + " on resource: " + name + path)
-                    .awsErrorDetails(AwsErrorDetails.builder()
-                            .errorCode("AccessDenied")
-                            .build())
+                    .message(
+                            function.id() + " is not authorized to perform: " + action + " on resource: " + name + path)
+                    .awsErrorDetails(
+                            AwsErrorDetails.builder().errorCode("AccessDenied").build())
                     .build();
         }
     }

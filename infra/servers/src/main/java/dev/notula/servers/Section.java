@@ -95,7 +95,6 @@ record Section(String id, Map<String, Object> values, Intrinsics intrinsics) {
         return intrinsics.resolve(values.get(key));
     }
 
-
     private Section of(String key, @Nullable Object value) {
         return new Section(key, TemplateYaml.mapping(value), intrinsics);
     }

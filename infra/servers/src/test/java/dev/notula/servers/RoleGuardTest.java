@@ -27,8 +27,8 @@ final class RoleGuardTest {
         DynamoDbClient tables = new RoleGuard(resources, "WorkerFunction").guard(aws.tables());
         String table = resources.tableName("TranscriptTable");
 
-        queues.sendMessage(send ->
-                send.queueUrl(resources.queueUrl("ExpressQueue")).messageBody("job"));
+        queues.sendMessage(
+                send -> send.queueUrl(resources.queueUrl("ExpressQueue")).messageBody("job"));
         tables.putItem(put -> put.tableName(table).item(Map.of("pk", fromS("key"))));
 
         assertThat(tables.getItem(get -> get.tableName(table).key(Map.of("pk", fromS("key"))))
@@ -57,8 +57,8 @@ final class RoleGuardTest {
                         send.queueUrl(resources.queueUrl("DeadLetterQueue")).messageBody("job")));
         assertRefused(
                 "dynamodb:UpdateItem",
-                () -> tables.updateItem(update -> update.tableName(resources.tableName("TranscriptTable"))
-                        .key(Map.of("pk", fromS("key")))));
+                () -> tables.updateItem(update ->
+                        update.tableName(resources.tableName("TranscriptTable")).key(Map.of("pk", fromS("key")))));
     }
 
     @Test
@@ -66,7 +66,8 @@ final class RoleGuardTest {
         RoleGuard guard = new RoleGuard(resources, "WebhookFunction");
         String bucket = resources.bucketName("TranscriptBucket");
 
-        assertThatCode(() -> guard.check("s3:GetObject", bucket, "/transcripts/a")).doesNotThrowAnyException();
+        assertThatCode(() -> guard.check("s3:GetObject", bucket, "/transcripts/a"))
+                .doesNotThrowAnyException();
         assertRefused("s3:GetObject", () -> guard.check("s3:GetObject", bucket, "/others/a"));
         assertRefused("s3:PutObject", () -> guard.check("s3:PutObject", bucket, "/transcripts/a"));
     }
