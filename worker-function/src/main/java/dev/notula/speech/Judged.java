@@ -41,14 +41,25 @@ record Judged(Heard heard, Verdict verdict) {
         };
     }
 
-    /** The answer to go on with. What stays in doubt is marked incomplete, so that it is not remembered for long. */
+    /**
+     * The answer to go on with. What stays in doubt is marked incomplete, so that its reader is told and it is not
+     * remembered for long; so is one with guesses in it, though nobody else is paid to hear it.
+     */
     Heard settled() {
         Transcript transcript = heard.transcript();
         return switch (verdict) {
-            case Verdict.Good _ -> heard;
+            case Verdict.Good _ -> hasGuesses() ? incomplete() : heard;
             case Verdict.Silent _ -> new Heard(with(List.of(), transcript.isComplete()), List.of());
-            case Verdict.Suspicious _ -> new Heard(with(transcript.segments(), false), heard.scores());
+            case Verdict.Suspicious _ -> incomplete();
         };
+    }
+
+    private boolean hasGuesses() {
+        return heard.scores().stream().anyMatch(Score::isGuess);
+    }
+
+    private Heard incomplete() {
+        return new Heard(with(heard.transcript().segments(), false), heard.scores());
     }
 
     private Transcript with(List<Segment> segments, boolean isComplete) {

@@ -94,6 +94,8 @@ final class OpenAiAnswer {
     /** Servers without scores send -1, which is no probability. */
     private static Score score(JsonNode segment) {
         double noSpeech = SpeechJson.number(segment, "no_speech_prob");
-        return noSpeech >= 0 && noSpeech <= 1 ? new Score(noSpeech) : Score.NONE;
+        return noSpeech >= 0 && noSpeech <= 1
+                ? new Score(noSpeech, SpeechJson.number(segment, "avg_logprob"))
+                : Score.NONE;
     }
 }

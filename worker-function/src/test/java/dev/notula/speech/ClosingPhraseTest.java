@@ -82,6 +82,8 @@ final class ClosingPhraseTest {
     private static Heard scored(double seconds, List<Segment> segments, double... noSpeech) {
         return new Heard(
                 heard(seconds, "en", segments, 0).transcript(),
-                Arrays.stream(noSpeech).mapToObj(Score::new).toList());
+                Arrays.stream(noSpeech)
+                        .mapToObj(chance -> new Score(chance, -0.3))
+                        .toList());
     }
 }

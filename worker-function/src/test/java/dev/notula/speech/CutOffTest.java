@@ -64,7 +64,7 @@ final class CutOffTest {
             List<Segment> segments = new ArrayList<>(half.transcript().segments());
             segments.add(segment(seconds - 2, seconds, "Thank you."));
             List<Score> scores = new ArrayList<>(half.scores());
-            scores.add(new Score(0.93));
+            scores.add(new Score(0.93, -0.3));
             return new Heard(heard(seconds, "en", segments, 0).transcript(), scores);
         }
 

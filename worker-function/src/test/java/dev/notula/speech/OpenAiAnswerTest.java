@@ -93,7 +93,7 @@ final class OpenAiAnswerTest {
                   {"start": 1, "end": 2, "text": "b", "no_speech_prob": 0.25, "avg_logprob": -0.5},
                   {"start": 2, "end": 3, "text": "  ", "no_speech_prob": 0.9}]}""");
 
-        assertThat(heard.scores()).containsExactly(Score.NONE, new Score(0.25));
+        assertThat(heard.scores()).containsExactly(Score.NONE, new Score(0.25, -0.5));
     }
 
     @Test

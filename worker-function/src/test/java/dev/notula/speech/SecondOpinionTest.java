@@ -10,6 +10,8 @@ import dev.notula.speech.Attempt.Failure;
 import dev.notula.speech.Attempt.Heard;
 import dev.notula.speech.Attempt.Kind;
 import dev.notula.time.Deadline;
+import dev.notula.transcript.Segment;
+import dev.notula.transcript.Transcript;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,6 +54,26 @@ final class SecondOpinionTest {
             assertThat(heard.transcript().text()).isEqualTo(few.transcript().text());
             assertThat(heard.transcript().isComplete()).isFalse();
         });
+    }
+
+    @Test
+    void marksAnAnswerWithAGuessInItAndPaysNobodyElseForIt() throws InterruptedException {
+        Score sure = new Score(0.01, -0.3);
+        List<Segment> segments = List.of(segment(0, 30, talk(30)), segment(30, 60, talk(28)));
+        Transcript said = heard(60, "en", segments, 0.01).transcript();
+
+        Heard guessed = new Heard(said, List.of(sure, new Score(0.2, -1.3)));
+        Heard unsure = new Heard(said, List.of(sure, new Score(0.2, -1.0)));
+
+        assertThat(only(guessed).isComplete()).isFalse();
+        assertThat(only(guessed).text()).isEqualTo(said.text());
+        assertThat(only(unsure)).isEqualTo(said);
+        assertThat(attempted).containsOnly("groq");
+    }
+
+    private Transcript only(Heard heard) throws InterruptedException {
+        ScriptedTranscriber other = new ScriptedTranscriber("deepgram", GOOD);
+        return ((Heard) transcribe(request(60), new ScriptedTranscriber("groq", heard), other)).transcript();
     }
 
     @Test

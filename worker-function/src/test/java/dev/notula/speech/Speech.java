@@ -76,7 +76,7 @@ final class Speech {
     static Heard heard(double seconds, String language, List<Segment> segments, double noSpeech) {
         return new Heard(
                 new Transcript(language, duration(seconds), segments, "groq", "whisper-large-v3-turbo", true),
-                Collections.nCopies(segments.size(), new Score(noSpeech)));
+                Collections.nCopies(segments.size(), new Score(noSpeech, -0.3)));
     }
 
     static Segment segment(double start, double end, String text) {
