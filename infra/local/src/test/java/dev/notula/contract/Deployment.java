@@ -32,6 +32,7 @@ final class Deployment {
         WayInRules.check(this, faults);
         QueueRules.check(this, faults);
         FunctionRules.check(this, faults);
+        SettingsRules.check(this, faults);
         VariableRules.check(this, faults);
         PermissionRules.check(this, faults);
         MetricRules.check(this, faults);
@@ -56,6 +57,11 @@ final class Deployment {
     /** What all functions have in common. */
     @Nullable Object commonly(String... path) {
         return at(at(yaml, "Globals", "Function"), path);
+    }
+
+    /** A part of the template, such as its parameters. */
+    Map<String, Object> section(String name) {
+        return TemplateYaml.mapping(yaml.get(name));
     }
 
     /** The properties of the resources of a type, by their ids. */

@@ -25,6 +25,9 @@ final class PlantedFaultsTest {
             a handler in another zip                                  | CodeUri: worker-function/target/worker-function.zip | CodeUri: webhook-function/target/webhook-function.zip | is not in webhook-function
             a snapshot without an alias                               | AutoPublishAlias: live                      | AutoPublishCodeSha256: x                 | set AutoPublishAlias
             a variable that never reaches the alias                   | AutoPublishAliasAllProperties: true         | AutoPublishAliasAllProperties: false     | never reaches the alias
+            a parameter whose new value never reaches the alias       | GroqModel=${GroqModel}                      | GroqModel=                               | WorkerFunction: a new value of GroqModel never
+            a parameter of a condition that never does                | Tracing=${Tracing}                          | Tracing=                                 | WebhookFunction: a new value of Tracing never
+            a version that the settings do not make anew              | VersionDescription: !Sub settings           | VersionDescription: !Sub settings v1 #   | the settings' number in VersionDescription
             a snapshot with a large /tmp                              | MemorySize: !Ref WorkerMemory               | EphemeralStorage: {Size: 1024}           | 512 MB of /tmp
             a snapshot with provisioned concurrency                   | MemorySize: !Ref WorkerMemory               | ProvisionedConcurrencyConfig: {}         | exclude each other
             a webhook slower than its API                             | Timeout: 29                                 | Timeout: 30                              | the HTTP API waits 30 s
