@@ -13,6 +13,8 @@ enum BenchCase {
     MP3_1H("1 h mp3", Kind.MP3, Duration.ofHours(1), 1),
     WAV_1H("1 h wav", Kind.WAV, Duration.ofHours(1), 1),
     WAV_1H_STEREO("1 h wav, CD quality", Kind.CD, Duration.ofHours(1), 1),
+    WAV_BUSY("69 min wav of noise, 20 requests refused", Kind.NOISE, Duration.ofMinutes(69), 1),
+    FLAC_3H("3 h flac, 48 kHz", Kind.FLAC, Duration.ofHours(3), 1),
     OGG_3H("3 h ogg", Kind.VOICE, Duration.ofHours(3), 1),
     TEN_NOTES("ten 30 s notes at once", Kind.VOICE, Duration.ofSeconds(30), 10);
 
@@ -23,7 +25,10 @@ enum BenchCase {
         MP4("mp4", "video/mp4"),
         MP3("mp3", "audio/mpeg"),
         WAV("wav", "audio/wav"),
-        CD("wav", "audio/wav");
+        CD("wav", "audio/wav"),
+        /** No encoder makes less of it, so that the most is held that can be. */
+        NOISE("wav", "audio/wav"),
+        FLAC("flac", "audio/flac");
 
         private final String extension;
         private final String mimeType;
@@ -72,6 +77,16 @@ enum BenchCase {
         return copies;
     }
 
+    /** Whether the provider refuses all pieces for a while, which wait meanwhile. */
+    boolean isRefused() {
+        return this == WAV_BUSY;
+    }
+
+    /** Whether the sequential bot is not asked: it would be refused, or be waited for too long. */
+    boolean isAlone() {
+        return kind == Kind.NOISE || kind == Kind.FLAC;
+    }
+
     /** How often it is measured, each time with another recording; the middle one counts. */
     int runs() {
         return runs;
@@ -86,7 +101,8 @@ enum BenchCase {
         return switch (kind) {
             case VOICE -> UserMessage.voice(bytes, length);
             case MP4 -> UserMessage.video(bytes, "video.mp4", kind.mimeType, length);
-            case M4A, MP3, WAV, CD -> UserMessage.audio(bytes, "sound." + kind.extension, kind.mimeType, length);
+            case M4A, MP3, WAV, CD, NOISE, FLAC ->
+                UserMessage.audio(bytes, "sound." + kind.extension, kind.mimeType, length);
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.notula.bench;
 
 import dev.notula.json.Json;
+import dev.notula.simulators.http.Fault;
 import dev.notula.simulators.speech.SpeechRequest;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,14 @@ final class Pipeline {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int WARM_UP = 1000;
     private static final int WARM_UPS = 3;
+
+    /** So many requests are refused where the provider is busy: more than there are pieces. */
+    private static final int PIECES = 20;
+
+    private static final Fault BUSY = Fault.answer(
+            429,
+            Map.of("retry-after", "20"),
+            "{\"error\":{\"message\":\"Rate limit reached\",\"type\":\"seconds\",\"code\":\"rate_limit_exceeded\"}}");
 
     private final World world;
     private final CountedPrograms programs;
@@ -104,6 +114,9 @@ final class Pipeline {
             int asked = world.groq.requests().size();
             int started = programs.starts();
             try (ProcessWatch watch = new ProcessWatch(worker.pid())) {
+                if (one.isRefused()) {
+                    world.groq.faults().next("transcriptions", PIECES, BUSY);
+                }
                 long start = System.nanoTime();
                 List<Incoming> sent = new ArrayList<>();
                 for (Path sound : sounds) {
@@ -116,7 +129,7 @@ final class Pipeline {
                 List<SpeechRequest> requests = world.groq
                         .requests()
                         .subList(asked, world.groq.requests().size());
-                return measured(one, sounds, worker, watch, ours, requests, started, sent.getFirst());
+                return measured(one, sounds, worker, watch, ours, requests, started, sent);
             }
         }
     }
@@ -129,7 +142,7 @@ final class Pipeline {
             Duration ours,
             List<SpeechRequest> requests,
             int started,
-            Incoming sent)
+            List<Incoming> sent)
             throws IOException, InterruptedException {
         double cpu = watch.cpu();
         boolean isKnown = requests.isEmpty();
@@ -140,7 +153,7 @@ final class Pipeline {
                 ours,
                 plan.equals("PassThrough") && one.copies() == 1 ? overhead(worker) : null,
                 isKnown ? Duration.ZERO : rates.download(Files.size(sounds.getFirst())),
-                stage.preparation(plan, sounds.getFirst()),
+                stage.preparation(plan, one.length().compareTo(Duration.ofMinutes(70)) < 0, sounds.getFirst()),
                 isKnown ? Duration.ZERO : rates.provider(one.length()),
                 requests.stream().map(Pipeline::took).max(Duration::compareTo).orElse(Duration.ZERO),
                 programs.starts() - started,
@@ -155,19 +168,25 @@ final class Pipeline {
                 baseline(one, sent));
     }
 
-    private @Nullable Duration baseline(BenchCase one, Incoming sent) throws IOException, InterruptedException {
-        if (isAlone || !hasSystemFfmpeg || one.copies() > 1 || one.kind() == BenchCase.Kind.CD) {
+    /** Several come one after the other. */
+    private @Nullable Duration baseline(BenchCase one, List<Incoming> sent) throws IOException, InterruptedException {
+        if (isAlone || !hasSystemFfmpeg || one.isAlone()) {
             return null;
         }
-        ChatMessage message = world.telegram.message(sent.chatId(), sent.messageId());
-        String fileId = Objects.requireNonNull(message.file()).fileId();
+        SequentialBot bot =
+                new SequentialBot(world.telegram.url(), World.TOKEN, world.groq.url(), World.GROQ_KEY, folder);
+        Duration sum = Duration.ZERO;
         try {
-            return new SequentialBot(world.telegram.url(), World.TOKEN, world.groq.url(), World.GROQ_KEY, folder)
-                    .answer(fileId, sent.chatId());
+            for (Incoming incoming : sent) {
+                ChatMessage message = world.telegram.message(incoming.chatId(), incoming.messageId());
+                String fileId = Objects.requireNonNull(message.file()).fileId();
+                sum = sum.plus(bot.answer(fileId, incoming.chatId()));
+            }
         } catch (HttpTimeoutException gaveUp) {
             System.err.println("The sequential bot got no answer within its time-out");
             return null;
         }
+        return sum;
     }
 
     private Incoming send(BenchCase one, Path sound) throws IOException {

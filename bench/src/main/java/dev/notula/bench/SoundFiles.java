@@ -58,7 +58,7 @@ final class SoundFiles {
                 .redirectOutput(isForeign ? Redirect.DISCARD : Redirect.to(target.toFile()))
                 .redirectError(Redirect.INHERIT)
                 .start();
-        CompletableFuture<Void> feeder = CompletableFuture.runAsync(() -> feed(process, length, seed));
+        CompletableFuture<Void> feeder = CompletableFuture.runAsync(() -> feed(process, kind, length, seed));
         if (process.waitFor() != 0) {
             throw new IOException("ffmpeg could not make " + target);
         }
@@ -85,18 +85,24 @@ final class SoundFiles {
             case MP4 ->
                 List.of("-shortest", "-c:v", "mpeg4", "-b:v", "2500k", "-ar", "48000", "-c:a", "aac", "-b:a", "96k");
             case MP3 -> List.of("-ar", "44100", "-c:a", "libmp3lame", "-b:a", "128k");
-            case WAV -> List.of("-c:a", "pcm_s16le", "-f", "wav");
+            case WAV, NOISE -> List.of("-c:a", "pcm_s16le", "-f", "wav");
+            case FLAC -> List.of("-ar", "48000", "-c:a", "flac", "-f", "flac");
             case CD -> List.of("-ar", "44100", "-ac", "2", "-c:a", "pcm_s16le", "-f", "wav");
         };
     }
 
     /** Speech of a kind: four syllables a second, a breath every few seconds, a second of silence now and then. */
-    private static void feed(Process process, Duration length, int seed) {
+    private static void feed(Process process, BenchCase.Kind kind, Duration length, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         try (OutputStream input = process.getOutputStream()) {
             ByteBuffer second = ByteBuffer.allocate(RATE * 2).order(ByteOrder.LITTLE_ENDIAN);
             for (long at = 0; at < length.toSeconds(); at++) {
                 second.clear();
+                if (kind == BenchCase.Kind.NOISE) {
+                    random.nextBytes(second.array());
+                    input.write(second.array());
+                    continue;
+                }
                 double pitch = 110 + random.nextInt(60);
                 boolean isPause = random.nextInt(20) == 0;
                 for (int i = 0; i < RATE; i++) {

@@ -24,15 +24,23 @@ final class Stage {
         this.ffmpeg = ffmpeg;
     }
 
-    /** The processor's part of this plan on the whole file, as the worker's own command does it. */
-    Duration preparation(String plan, Path file) throws IOException, InterruptedException {
+    /**
+     * The processor's part of this plan on the whole file, as the worker's own command does it.
+     *
+     * @param isShort whether it becomes FLAC, as what came without loss does where that can be held
+     */
+    Duration preparation(String plan, boolean isShort, Path file) throws IOException, InterruptedException {
         return switch (plan) {
-            // Here what came is uncompressed, and becomes FLAC.
-            case "Chunk", "Encode" ->
-                run(file, "-ac", "1", "-ar", "16000", "-af", SILENCES, "-c:a", "flac", "-f", "flac", "pipe:1");
+            case "Chunk", "Encode" -> isShort ? encoded(file, "flac", "flac") : encoded(file, "libopus", "ogg");
             case "StreamCopy" -> run(file, "-c:a", "copy", "-f", "adts", "pipe:1");
             default -> Duration.ZERO;
         };
+    }
+
+    private Duration encoded(Path file, String codec, String format) throws IOException, InterruptedException {
+        return run(
+                file, "-ac", "1", "-ar", "16000", "-af", SILENCES, "-c:a", codec, "-b:a", "32k", "-f", format,
+                "pipe:1");
     }
 
     /** The processor time of taking a film's sound as it is, beside that of encoding it, which is not done. */
