@@ -113,10 +113,13 @@ public final class TranscriptCache {
         return new Entry(key, translation, until);
     }
 
-    /** Stores the transcript of a piece of this file, for a day: providers' daily allowances come back by then. */
+    /**
+     * Stores the transcript of a piece of this file, for a day: providers' daily allowances come back by then. One with
+     * a gap or in doubt is kept no longer than such a whole.
+     */
     public void putPiece(String key, String fileUniqueId, String options, Transcript transcript) {
         derived.note(fileUniqueId, options, "t#" + key);
-        store(key, TranscriptCodec.encode(transcript), after(PIECES_KEPT));
+        store(key, TranscriptCodec.encode(transcript), after(transcript.isComplete() ? PIECES_KEPT : DEGRADED_KEPT));
     }
 
     /** Deletes a transcript, null for none, the way to it from this file, and all else that was made of the file. */
@@ -130,11 +133,17 @@ public final class TranscriptCache {
         derived.forget(fileUniqueId, options);
     }
 
-    /** Deletes this file's transcript, so that it is made anew, but not what is known of its pieces. */
+    /** Deletes this file's transcript, so that it is made anew, but not what is known for good of its pieces. */
     public void forgetWhole(String key, String fileUniqueId, String options) {
         delete(alias(fileUniqueId, options));
         forget("t#" + key);
         delete("l#" + key);
+        derived.of(fileUniqueId, options).stream()
+                .filter(pk -> pk.startsWith("t#"))
+                .filter(pk -> find(pk.substring("t#".length()))
+                        .filter(entry -> !entry.transcript().isComplete())
+                        .isPresent())
+                .forEach(this::forget);
     }
 
     /** Deletes an item, and its body where that lies elsewhere. */

@@ -138,6 +138,31 @@ final class TranscriptCacheTest {
     }
 
     @Test
+    void keepsAPieceInDoubtNoLongerThanSuchAWhole() {
+        cache.putPiece(key, file, OPTIONS, transcript("one", false));
+
+        now = now.plus(Duration.ofHours(1));
+
+        assertThat(cache.find(key)).isEmpty();
+    }
+
+    @Test
+    void makesAnewTheWholeAndThePiecesInDoubtAlone() {
+        String good = TranscriptKey.piece(file, Duration.ZERO, Duration.ofMinutes(9), OPTIONS);
+        String doubtful = TranscriptKey.piece(file, Duration.ofMinutes(9), Duration.ofMinutes(18), OPTIONS);
+        cache.putPiece(good, file, OPTIONS, transcript("one", true));
+        cache.putPiece(doubtful, file, OPTIONS, transcript("two", false));
+        cache.put(key, file, OPTIONS, transcript("one two", false));
+
+        cache.forgetWhole(key, file, OPTIONS);
+
+        assertThat(cache.findFile(file, OPTIONS)).isEmpty();
+        assertThat(cache.find(key)).isEmpty();
+        assertThat(cache.find(doubtful)).isEmpty();
+        assertThat(cache.find(good)).isPresent();
+    }
+
+    @Test
     void keepsAPieceForTheDayThatAnAllowanceMayTake() {
         cache.putPiece(key, file, OPTIONS, transcript("one", true));
 

@@ -120,9 +120,6 @@ public final class FallbackTranscriber implements Transcriber {
             Attempt attempt = tryRoute(route, route.of(request), deadline);
             if (attempt instanceof Failure failure) {
                 failures.add(failure);
-                if (failure.kind() == Kind.BAD_AUDIO && doubted == null) {
-                    return failure;
-                }
             } else if (attempt instanceof Heard heard) {
                 Judged judged = Judged.of(heard, request.audio());
                 if (doubted != null) {

@@ -44,7 +44,7 @@ final class FallbackTranscriberTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"BAD_REQUEST", "ACCOUNT", "TOO_BIG", "QUOTA", "TIMED_OUT"})
+    @EnumSource(names = {"BAD_AUDIO", "BAD_REQUEST", "ACCOUNT", "TOO_BIG", "QUOTA", "TIMED_OUT"})
     void goesToTheNextProviderAtOnce(Kind kind) throws InterruptedException {
         ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(kind, "x", Duration.ofSeconds(2)));
 
@@ -55,14 +55,16 @@ final class FallbackTranscriberTest {
     }
 
     @Test
-    void goesNowhereWithSoundThatCannotBeRead() throws InterruptedException {
+    void tellsThatNobodyCanReadTheSound() throws InterruptedException {
         Failure unreadable = new Failure(Kind.BAD_AUDIO, "no media");
 
         assertThat(transcribe(
                         request(30),
                         new ScriptedTranscriber("groq", unreadable),
-                        new ScriptedTranscriber("deepgram", GOOD)))
-                .isEqualTo(unreadable);
+                        new ScriptedTranscriber("deepgram", unreadable)))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.BAD_AUDIO));
+        assertThat(attempted).containsExactly("groq", "deepgram");
     }
 
     @Test
