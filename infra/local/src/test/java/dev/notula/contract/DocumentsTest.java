@@ -21,7 +21,7 @@ final class DocumentsTest {
     private static final Path HOME = Path.of(System.getProperty("project.root"));
     private static final Pattern COMMAND = Pattern.compile("\\./notula ([a-z]+)((?: [^\\s`|)#,;]+)*)");
     private static final Pattern HELP = Pattern.compile("(?m)^\\./notula ([a-z]+)(.*(?:\\n {27}.*)*)");
-    private static final Pattern WORD = Pattern.compile("(?<= )(--)?[a-z]+");
+    private static final Pattern WORD = Pattern.compile("(?<= )(--)?[a-z]+(?!\\w)");
     private static final Pattern SAM =
             Pattern.compile("--parameter-overrides (\\w+)=|`(\\w+)=[^`]+` (?:among|sends|has)");
     private static final Pattern LINK = Pattern.compile("]\\((?!http)([^)#]+)");
