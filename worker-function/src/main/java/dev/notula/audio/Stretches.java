@@ -19,8 +19,8 @@ record Stretches(String intervals) {
     private static final int MOST = 5000;
 
     /**
-     * An eighth of every half second of a sound that can be sought in, so that no longer damage is passed over; all of a
-     * short one.
+     * An eighth of a second of every half of a sound that can be sought in, so that no longer damage is passed over; all
+     * of a short one.
      */
     static Stretches of(Duration length) {
         if (length.compareTo(ALL_UP_TO) <= 0) {
