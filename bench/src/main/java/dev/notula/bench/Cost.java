@@ -14,9 +14,12 @@ final class Cost {
     private static final double WORKER_GB = 1769 / 1024.0;
     private static final double WORKER_FIXED_SECONDS = 1.5;
     private static final double WORKER_SECONDS_PER_AUDIO_SECOND = 1 / 60.0;
-    private static final int SQS_REQUESTS = 4;
-    private static final int WRITES = 14;
-    private static final int READS = 8;
+    // Counted: CallsOfANoteIT.
+    private static final int SQS_REQUESTS = 5;
+    private static final int WRITES = 13;
+    private static final int READS = 4;
+    private static final int KNOWN_WRITES = 6;
+    private static final int KNOWN_READS = 2;
     private static final double LOG_KB = 10;
     private static final double KBPS = 24;
 
@@ -41,7 +44,7 @@ final class Cost {
 
                 Assumed of a recording that the cache does not know: %s s in a webhook of %s GB; %s s and a sixtieth of its
                 length in a worker of %s GB, mostly waiting; %d requests to SQS, %d writes and %d reads; %s KB of logs; sent on
-                to the provider at %s kbit/s. One that it knows: the webhook, 4 writes and 4 reads.
+                to the provider at %s kbit/s. One that it knows: the webhook, %d writes and %d reads.
 
                 """.formatted(
                         number(prices.lambdaGbSecond()),
@@ -63,7 +66,9 @@ final class Cost {
                         WRITES,
                         READS,
                         number(LOG_KB),
-                        number(KBPS));
+                        number(KBPS),
+                        KNOWN_WRITES,
+                        KNOWN_READS);
     }
 
     private record Part(String name, String arithmetic, double dollars) {}
@@ -140,7 +145,10 @@ final class Cost {
 
     private double cached() {
         List<Part> parts = parts(0);
-        return parts.get(0).dollars() + parts.get(1).dollars() + 4 * prices.dynamoWrite() + 4 * prices.dynamoRead();
+        return parts.get(0).dollars()
+                + parts.get(1).dollars()
+                + KNOWN_WRITES * prices.dynamoWrite()
+                + KNOWN_READS * prices.dynamoRead();
     }
 
     private double groqSeconds(double seconds) {

@@ -19,6 +19,6 @@ final class CostTest {
 
     @Test
     void addsUpWhatAThousandNotesTakeOfAws() {
-        assertThat(1000 * cost.aws(30)).isCloseTo(0.0759, within(0.0001));
+        assertThat(1000 * cost.aws(30)).isCloseTo(0.0752, within(0.0001));
     }
 }
