@@ -92,8 +92,7 @@ public final class WorkerWiring {
         DayBook book = book();
         SpeechProviders providers = SpeechProviders.of(
                 environment, secrets, http.get(), dynamo, clock, new ProviderReport(log, metrics, book));
-        @Nullable
-        ChatTextModel textModel = TextModels.of(environment, secrets, http.get(), log, metrics, book)
+        @Nullable ChatTextModel textModel = TextModels.of(environment, secrets, http.get(), log, metrics, book)
                 .orElse(null);
         SingleFlight flight = new SingleFlight(dynamo, environment.require("TRANSCRIPT_TABLE"), clock);
         Transcription transcription = new Transcription(

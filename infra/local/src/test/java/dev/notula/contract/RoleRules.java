@@ -23,12 +23,11 @@ final class RoleRules {
 
     private RoleRules() {}
 
-    static void check(
-            Deployment deployment, Lambda function, Code code, List<Object> statements, List<String> faults) {
+    static void check(Deployment deployment, Lambda function, Code code, List<Object> statements, List<String> faults) {
         Set<String> covered = new TreeSet<>();
         for (Object statement : statements) {
-            String service = String.valueOf(Deployment.items(Deployment.at(statement, "Action"))
-                            .getFirst())
+            String service = String.valueOf(
+                            Deployment.items(Deployment.at(statement, "Action")).getFirst())
                     .replaceFirst(":.*", "");
             String type = TYPES.get(service);
             if (type == null) {
@@ -57,17 +56,16 @@ final class RoleRules {
         secrets(function, code, statements, faults);
     }
 
-    private static void logs(
-            Deployment deployment, Lambda function, List<Object> statements, List<String> faults) {
+    private static void logs(Deployment deployment, Lambda function, List<Object> statements, List<String> faults) {
         String group = Deployment.target(Deployment.at(
                 deployment.resources("AWS::Serverless::Function").get(function.id()), "LoggingConfig", "LogGroup"));
         boolean isWritable = statements.stream()
                 .filter(statement -> Deployment.items(Deployment.at(statement, "Action"))
                         .containsAll(List.of("logs:CreateLogStream", "logs:PutLogEvents")))
-                .anyMatch(statement ->
-                        group.equals(Deployment.target(Deployment.at(statement, "Resource"))));
+                .anyMatch(statement -> group.equals(Deployment.target(Deployment.at(statement, "Resource"))));
         if (!isWritable) {
-            faults.add(function.id() + ": its role has to allow logs:CreateLogStream and logs:PutLogEvents on " + group);
+            faults.add(
+                    function.id() + ": its role has to allow logs:CreateLogStream and logs:PutLogEvents on " + group);
         }
     }
 
@@ -84,8 +82,8 @@ final class RoleRules {
 
     private static Set<String> secrets(List<Object> statements, String action, String part) {
         return statements.stream()
-                .filter(statement -> Deployment.items(Deployment.at(statement, "Action"))
-                        .contains(action))
+                .filter(statement ->
+                        Deployment.items(Deployment.at(statement, "Action")).contains(action))
                 .map(statement -> Objects.toString(Deployment.at(statement, part)))
                 .flatMap(text -> SECRET.matcher(text).results())
                 .map((MatchResult result) -> result.group(1))

@@ -89,8 +89,7 @@ final class PrimedClassesIT {
                 Files.createTempDirectory(directory, name))) {
             process.awaitReady();
             if (isInvoked) {
-                process.invoke(
-                        name.equals("WebhookFunction") ? events.update(RunningBot.SECRET) : events.job());
+                process.invoke(name.equals("WebhookFunction") ? events.update(RunningBot.SECRET) : events.job());
             }
             return read(list);
         }
