@@ -10,6 +10,9 @@ import java.time.Duration;
 
 /** What came of looking for a job's transcript. */
 sealed interface Found {
+    /** Waits until what has been paid for is kept: Lambda may freeze what is still on its way. */
+    default void settle() {}
+
     /**
      * What was said.
      *
@@ -23,10 +26,15 @@ sealed interface Found {
             return new Text(entry.key(), entry.transcript(), isNew, Beside.done(entry));
         }
 
+        @Override
+        public void settle() {
+            stored.get();
+        }
+
         /** The answer, once it may be sent: a crash after its first message must cost no second call of a provider. */
         Answer answer(Job job) {
             Answer answer = AnswerComposer.compose(job, transcript, Texts.of(job.userLanguage()));
-            stored.get();
+            settle();
             return answer;
         }
     }

@@ -126,6 +126,7 @@ final class Pipeline {
             if (teller.isLost()) {
                 Outcome outcome = stopped(row, receives, teller.isDoubtful());
                 books.unfinished(job, paid);
+                found.settle();
                 return outcome;
             }
             if (teller.isDoubtful()) {

@@ -87,10 +87,12 @@ final class TranscriptFinder {
                 return waited.get();
             }
         }
+        boolean isFetched = false;
         try (Inflow source = Inflow.create();
                 Underway work = transcription.start(job, receives, progress, source, deadline)) {
             return switch (fetch(asked.file(), source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
+                    isFetched = true;
                     log.info("job.fetched", "job", job.id(), "bytes", source.size());
                     yield fetched(job, TranscriptKey.of(sha256, options), options, work, deadline);
                 }
@@ -99,6 +101,11 @@ final class TranscriptFinder {
                 case Fetched.Gone() -> new Found.Nothing("unavailable");
                 case Fetched.Later(String reason, Duration delay) -> new Found.NotYet(reason, delay);
             };
+        } finally {
+            // The turn that came with it is of no use without the recording, and others wait for its end.
+            if (awaited != null && !isFetched) {
+                flight.leave(awaited, job.id());
+            }
         }
     }
 

@@ -64,6 +64,23 @@ final class TranscriptFinderTest {
     }
 
     @Test
+    void givesTheTurnItHasWaitedForBackWhereItsOwnFileIsGone(@TempDir Path noFfmpeg) throws Exception {
+        try (TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "bot");
+                GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
+            String awaited = UUID.randomUUID().toString();
+            Job job = job("gone");
+            JobRow row = new JobRow(job, JobRow.State.RUNNING, 1, null, List.of(), null, awaited, false);
+            TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
+
+            Found found = finder.find(row, finder.ask(job), 1, new JobProgress(), soon());
+
+            assertThat(found).isNotInstanceOf(Found.Text.class);
+            assertThat(Rig.flight().take(awaited, "another job", Duration.ofMinutes(1)))
+                    .isInstanceOf(SingleFlight.Turn.Ours.class);
+        }
+    }
+
+    @Test
     void doesNotKeepWhatHasAGapForLongerBecauseItIsSentAgain(@TempDir Path noFfmpeg) throws Exception {
         try (TelegramSimulator telegram = TelegramSimulator.start(TOKEN, "bot");
                 GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
@@ -139,10 +156,13 @@ final class TranscriptFinderTest {
         String file = Objects.requireNonNull(
                         telegram.message(chat.id(), sent.messageId()).file())
                 .fileId();
+        return new JobRow(job(file), JobRow.State.RUNNING, 1, null, List.of(), null, null, false);
+    }
+
+    private static Job job(String file) {
         String unique = UUID.randomUUID().toString();
-        Media media = new Media(Media.Kind.VOICE, file, unique, wave.length, Duration.ofSeconds(20), null, null);
-        Job job = new Job("job", 5, 2, null, 5, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.EXPRESS);
-        return new JobRow(job, JobRow.State.RUNNING, 1, null, List.of(), null, null, false);
+        Media media = new Media(Media.Kind.VOICE, file, unique, 300_000, Duration.ofSeconds(20), null, null);
+        return new Job("job", 5, 2, null, 5, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.EXPRESS);
     }
 
     private static Deadline soon() {
