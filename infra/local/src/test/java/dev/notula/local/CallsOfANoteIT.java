@@ -31,10 +31,10 @@ final class CallsOfANoteIT {
     /** As much as somebody says in half a minute: with less, another provider is asked too. */
     private static final String SPEECH =
             "Good morning. Here is the plan in short: the meeting is at ten, in the small room on the second floor,"
-                + " and whoever comes by train should take the one at nine. Please bring the figures of last month, a"
-                + " pen, and whatever you have found out about our neighbours. Afterwards we go and eat something warm"
-                + " at the harbour, if the weather stays as it was yesterday, and in the evening Maria shows us her"
-                + " photographs from the mountains.";
+                    + " and whoever comes by train should take the one at nine. Please bring the figures of last month, a"
+                    + " pen, and whatever you have found out about our neighbours. Afterwards we go and eat something warm"
+                    + " at the harbour, if the weather stays as it was yesterday, and in the evening Maria shows us her"
+                    + " photographs from the mountains.";
 
     private static final Pattern NEW = Pattern.compile("(\\d+) requests to SQS, (\\d+) writes and (\\d+) reads");
     private static final Pattern KNOWN = Pattern.compile("that it knows: the webhook, (\\d+) writes and (\\d+) reads");
@@ -105,7 +105,8 @@ final class CallsOfANoteIT {
                                 .filter(line -> line.contains("\"EndToEnd\":"))
                                 .count()
                         == answered);
-        await().atMost(RunningBot.PATIENCE).until(() -> answered == 3 || calls.count("AmazonSQS.DeleteMessageBatch") == 1);
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> answered == 3 || calls.count("AmazonSQS.DeleteMessageBatch") == 1);
     }
 
     private long writes() {
