@@ -47,7 +47,8 @@ final class FailedJob {
         return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(var until, boolean _) -> new Outcome.Later(Duration.between(clock.instant(), until));
-            case Lease.Granted(JobRow row) -> books.answered(row) ? answered(row) : apologise(row);
+            case Lease.Granted(JobRow row) ->
+                !row.sentParts().isEmpty() && books.answered(row) ? answered(row) : apologise(row);
         };
     }
 
