@@ -49,8 +49,15 @@ final class Main {
         }
         List<String> names =
                 Arrays.stream(arguments).filter(name -> !name.equals("alone")).toList();
+        List<String> known = Arrays.stream(BenchCase.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (!known.containsAll(names)) {
+            System.err.println("bench: the cases are " + String.join(" ", known));
+            System.exit(2);
+        }
         List<BenchCase> cases = Arrays.stream(BenchCase.values())
-                .filter(one -> names.isEmpty() || names.contains(one.name().toLowerCase(Locale.ROOT)))
+                .filter(one -> names.isEmpty() || names.contains(known.get(one.ordinal())))
                 .toList();
         CountedPrograms programs = new CountedPrograms(folder, ffmpeg);
         try (World world = new World(home, programs.folder(), Rates.STANDARD)) {
