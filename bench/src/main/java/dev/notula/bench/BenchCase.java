@@ -2,6 +2,7 @@ package dev.notula.bench;
 
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What a user sends, how long it lasts and how often it comes at once. */
 enum BenchCase {
@@ -59,6 +60,11 @@ enum BenchCase {
         this.length = length;
         this.copies = copies;
         this.runs = runs;
+    }
+
+    /** What the case is called on the command line. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     String title() {

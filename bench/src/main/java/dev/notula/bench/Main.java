@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -49,15 +48,14 @@ final class Main {
         }
         List<String> names =
                 Arrays.stream(arguments).filter(name -> !name.equals("alone")).toList();
-        List<String> known = Arrays.stream(BenchCase.values())
-                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                .toList();
+        List<String> known =
+                Arrays.stream(BenchCase.values()).map(BenchCase::key).toList();
         if (!known.containsAll(names)) {
             System.err.println("bench: the cases are " + String.join(" ", known));
             System.exit(2);
         }
         List<BenchCase> cases = Arrays.stream(BenchCase.values())
-                .filter(one -> names.isEmpty() || names.contains(known.get(one.ordinal())))
+                .filter(one -> names.isEmpty() || names.contains(one.key()))
                 .toList();
         CountedPrograms programs = new CountedPrograms(folder, ffmpeg);
         try (World world = new World(home, programs.folder(), Rates.STANDARD)) {
