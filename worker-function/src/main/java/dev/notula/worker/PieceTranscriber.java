@@ -19,7 +19,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Has one piece of a long recording encoded and transcribed, unless an earlier attempt has done so. Thread-safe. */
+/**
+ * Has one piece of a long recording encoded and transcribed, unless an earlier attempt has done so. It is kept before
+ * anything else is done with it; where the process dies between the provider's answer and that, it is paid for once
+ * more, and so is whatever was under way with it. Thread-safe.
+ */
 final class PieceTranscriber {
     // What a plan's allowance does not cover is refused at once and waits as told.
     private static final int AT_ONCE = 16;

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 public final class Chaos {
     private static final String BOT = "notula_chaos_bot";
     private static final int BACKLOG = 80;
+    private static final Duration FUNCTION_TIME = Duration.ofSeconds(20);
 
     private final Plan plan;
     private final Path directory;
@@ -80,7 +81,7 @@ public final class Chaos {
             Map<String, String> variables =
                     keys.variables(telegram.url(), groq.baseUrl(), deepgram.url(), ffmpegDirectory);
             Report report = new Report(out, plan, start);
-            try (Fleet fleet = new Fleet(directory, variables, queues, tables, port, plan.workers)) {
+            try (Fleet fleet = new Fleet(directory, FUNCTION_TIME, variables, queues, tables, port, plan.workers)) {
                 new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), keys::token)
                         .setWebhook(
                                 URI.create("http://127.0.0.1:" + port + "/webhook"),
@@ -201,7 +202,7 @@ public final class Chaos {
                 .timeout();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -19,11 +19,8 @@ final class Fleet implements AutoCloseable {
     /** A process that was killed: when, and what it had printed. */
     record Kill(Instant at, Path log) {}
 
-    private static final Duration FUNCTION_TIME = Duration.ofSeconds(20);
-    // A little over a lease, as in the template.
-    private static final Duration VISIBILITY = Duration.ofSeconds(25);
-
     private final Path directory;
+    private final Duration functionTime;
     private final Map<String, String> variables;
     private final FaultProxy queues;
     private final FaultProxy tables;
@@ -34,10 +31,22 @@ final class Fleet implements AutoCloseable {
     private PartProcess servers;
     private PartProcess webhook;
 
-    /** Starts everything. */
-    Fleet(Path directory, Map<String, String> variables, FaultProxy queues, FaultProxy tables, int port, int size)
+    /**
+     * Starts everything.
+     *
+     * @param functionTime how long a worker may be at a job
+     */
+    Fleet(
+            Path directory,
+            Duration functionTime,
+            Map<String, String> variables,
+            FaultProxy queues,
+            FaultProxy tables,
+            int port,
+            int size)
             throws IOException {
         this.directory = directory;
+        this.functionTime = functionTime;
         this.variables = new HashMap<>(variables);
         this.queues = queues;
         this.tables = tables;
@@ -74,6 +83,19 @@ final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Kills all workers at once, and starts others in their places. */
+    synchronized void killWorkers() throws IOException {
+        workers.forEach(this::kill);
+        for (int i = 0; i < workers.size(); i++) {
+            workers.set(i, startWorker());
+        }
+    }
+
+    /** What the workers print that run. */
+    synchronized List<Path> workerLogs() {
+        return workers.stream().map(PartProcess::log).toList();
+    }
+
     /** Kills every process at once, the servers too, and starts all again on what is on the disk. */
     synchronized void restart() throws IOException {
         workers.forEach(this::kill);
@@ -104,11 +126,13 @@ final class Fleet implements AutoCloseable {
     }
 
     private PartProcess startServers() throws IOException {
+        // A little over a lease, as in the template.
+        long visibility = functionTime.toSeconds() * 5 / 4;
         PartProcess started = PartProcess.start(
                 "servers",
                 directory,
                 Map.of("PATH", System.getenv("PATH")),
-                List.of("servers", directory.resolve("data").toString(), Long.toString(VISIBILITY.toSeconds())));
+                List.of("servers", directory.resolve("data").toString(), Long.toString(visibility)));
         JsonNode answer = Json.parse(started.awaitReady());
         answer.properties()
                 .forEach(field -> addresses.put(field.getKey(), field.getValue().asText()));
@@ -124,7 +148,7 @@ final class Fleet implements AutoCloseable {
 
     private PartProcess startWorker() throws IOException {
         return PartProcess.start(
-                "worker", directory, environment(), List.of("worker", Long.toString(FUNCTION_TIME.toSeconds())));
+                "worker", directory, environment(), List.of("worker", Long.toString(functionTime.toSeconds())));
     }
 
     private Map<String, String> environment() {

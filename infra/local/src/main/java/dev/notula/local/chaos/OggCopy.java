@@ -25,7 +25,7 @@ final class OggCopy {
         return copy.array();
     }
 
-    private static int length(ByteBuffer ogg, int page) {
+    static int length(ByteBuffer ogg, int page) {
         int segments = ogg.get(page + SEGMENTS) & 0xff;
         int length = SEGMENTS + 1 + segments;
         for (int i = 0; i < segments; i++) {
@@ -34,7 +34,7 @@ final class OggCopy {
         return length;
     }
 
-    private static int checksum(byte[] bytes, int from, int length) {
+    static int checksum(byte[] bytes, int from, int length) {
         int crc = 0;
         for (int i = from; i < from + length; i++) {
             crc ^= bytes[i] << 24;
