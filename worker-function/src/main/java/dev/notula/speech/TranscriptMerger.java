@@ -37,10 +37,12 @@ public final class TranscriptMerger {
     public static Transcript merge(List<Part> parts) {
         List<SpokenSegment> whole = new ArrayList<>();
         @Nullable Part former = null;
-        for (Part part : parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
             if (part.transcript == null) {
                 Duration from = former != null && former.end.compareTo(part.start) > 0 ? former.end : part.start;
-                whole.add(SpokenSegment.of(Segment.gap(from, part.end)));
+                Duration to = i + 1 < parts.size() ? gapEnd(part, parts.get(i + 1)) : part.end;
+                whole.add(SpokenSegment.of(Segment.gap(from, to)));
             } else {
                 append(whole, former, part, spoken(part.transcript, part.start));
             }
@@ -62,6 +64,11 @@ public final class TranscriptMerger {
                 first.map(Transcript::provider).orElse(""),
                 first.map(Transcript::model).orElse(""),
                 heard.size() == parts.size() && heard.stream().allMatch(Transcript::isComplete));
+    }
+
+    /** What the next piece has heard of the overlap is no gap. */
+    private static Duration gapEnd(Part part, Part next) {
+        return next.overlapsFormer && next.transcript != null ? next.start : part.end;
     }
 
     private static List<SpokenSegment> spoken(Transcript transcript, Duration start) {

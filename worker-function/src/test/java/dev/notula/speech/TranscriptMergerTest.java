@@ -53,8 +53,19 @@ final class TranscriptMergerTest {
         Transcript whole = TranscriptMerger.merge(List.of(first, second, third))
                 .withGaps(gap -> "[" + gap.start().toSeconds() + "-" + gap.end().toSeconds() + "]");
 
-        assertThat(whole.text()).isEqualTo("one [10-20] two");
+        assertThat(whole.text()).isEqualTo("one [10-15] two");
         assertThat(whole.isComplete()).isFalse();
+        isMonotonic(whole);
+    }
+
+    @Test
+    void leavesTheWordsAfterAGapAtTheirTimes() {
+        Part nobodys = new Part(Duration.ZERO, Duration.ofSeconds(20), false, null);
+        Part heard = part(15_000, 30_000, true, List.of(new Said(16_000, "two", 0), new Said(21_000, "three", 1)));
+
+        Transcript whole = TranscriptMerger.merge(List.of(nobodys, heard));
+
+        assertThat(words(whole).stream().map(word -> word.start().toMillis())).containsExactly(16_000L, 21_000L);
         isMonotonic(whole);
     }
 
