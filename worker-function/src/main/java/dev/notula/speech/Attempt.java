@@ -38,7 +38,7 @@ public sealed interface Attempt {
 
     /** What kind of failure it is, which decides what to do. */
     enum Kind {
-        /** The sound cannot be read; no other provider will read it either. */
+        /** The sound cannot be read as it is. */
         BAD_AUDIO,
         /** The request is wrong, which is our fault. */
         BAD_REQUEST,

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one failure of several. */
 final class Failures {
-    /** What can be waited for comes first, what somebody has to act on last. */
+    /** What passes soon comes first, then what decoding the sound may help, and last what somebody has to act on. */
     private static final List<Kind> BY_HOPE = List.of(
             Kind.QUOTA,
             Kind.TRANSIENT,
             Kind.TIMED_OUT,
+            Kind.BAD_AUDIO,
             Kind.RESTING,
             Kind.TOO_BIG,
-            Kind.BAD_AUDIO,
             Kind.BAD_REQUEST,
             Kind.ACCOUNT);
 

@@ -16,9 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several providers as one. They are asked in order until one is heard; sound
- * that one cannot read goes to no other. An answer that looks wrong is checked once against the next provider, and
- * the better of the two is kept.
+ * Several providers as one. They are asked in order until one is heard. An answer that looks wrong is checked once
+ * against the next provider, and the better of the two is kept.
  *
  * <p>Thread-safe.
  */

@@ -67,6 +67,31 @@ final class FallbackTranscriberTest {
         assertThat(attempted).containsExactly("groq", "deepgram");
     }
 
+    /** What one cannot read as it is may be readable once it is decoded here: nobody has to wait for the other. */
+    @Test
+    void tellsThatOneCannotReadTheSoundAndTheOtherIsLeftAlone() throws InterruptedException {
+        FallbackTranscriber both = fallback(
+                new ScriptedTranscriber("groq", new Failure(Kind.BAD_AUDIO, "no media")),
+                new ScriptedTranscriber("deepgram", new Failure(Kind.ACCOUNT, "402")));
+        both.transcribe(request(30), soon());
+
+        assertThat(both.transcribe(request(30), soon()))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.BAD_AUDIO));
+    }
+
+    @Test
+    void tellsThatOneCannotReadTheSoundWhichTheOtherDoesNotTake() throws InterruptedException {
+        Attempt attempt = transcribe(
+                request(30),
+                new ScriptedTranscriber("groq", new Failure(Kind.BAD_AUDIO, "no media")),
+                new ScriptedTranscriber("small", 100, GOOD));
+
+        assertThat(attempt)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.BAD_AUDIO));
+    }
+
     @Test
     void asksOnceMoreAfterAPassingFailure() throws InterruptedException {
         ScriptedTranscriber groq = new ScriptedTranscriber("groq", new Failure(Kind.TRANSIENT, "502"), GOOD);
