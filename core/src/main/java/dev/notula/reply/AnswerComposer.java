@@ -42,7 +42,7 @@ public final class AnswerComposer {
         List<String> pieces = TextSplitter.split(body(transcript, view, texts), longest(head));
         if (pieces.isEmpty()) {
             Keyboard tracks = heard.tracks().isChoice() ? buttons.tracks(heard.tracks()) : null;
-            return new Answer(List.of(new Text(texts.get("silent"), tracks)));
+            return new Answer(List.of(new Text(Gaps.warning(heard.isComplete(), texts) + texts.get("silent"), tracks)));
         }
         if (view.file() != null) {
             return new Answer(List.of(
@@ -113,8 +113,7 @@ public final class AnswerComposer {
         String translation = job.task() instanceof Task.Translate(String language)
                 ? "🌐 " + SpokenLanguages.name(language) + "\n"
                 : "";
-        String warning = transcript.isComplete() ? "" : texts.get("partial") + "\n\n";
-        return sender + translation + warning;
+        return sender + translation + Gaps.warning(transcript.isComplete(), texts);
     }
 
     private static String body(Transcript transcript, View view, Texts texts) {

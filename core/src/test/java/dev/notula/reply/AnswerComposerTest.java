@@ -194,6 +194,13 @@ final class AnswerComposerTest {
     }
 
     @Test
+    void saysThatAPartMayBeMissingWhereNobodySpeaksInTheRest() {
+        Answer answer = compose(new Transcript("en", Duration.ofSeconds(3), List.of(), "", "", false));
+
+        assertThat(text(answer, 0).text()).isEqualTo(TEXTS.get("partial") + "\n\n" + TEXTS.get("silent"));
+    }
+
+    @Test
     void aFileWithTimesKeepsThem() {
         Answer.Document file = new Answer.Document(sentences(1), TranscriptFormat.TIMED_TXT, "", null, "");
 

@@ -54,7 +54,12 @@ final class ShownResult {
         Texts theirs = Texts.of(job.userLanguage());
         return cache.find(key)
                 .map(entry -> Gaps.told(entry.transcript(), theirs))
-                .map(transcript -> telegram.sendDocument(new Answer.Document(transcript, format, caption, null, "")
+                .map(transcript -> telegram.sendDocument(new Answer.Document(
+                                transcript,
+                                format,
+                                (Gaps.warning(transcript.isComplete(), theirs) + caption).strip(),
+                                null,
+                                "")
                         .to(job.chatId())
                         .replyingTo(job.replyTo())
                         .inThread(job.threadId())))

@@ -2,6 +2,7 @@ package dev.notula.worker;
 
 import dev.notula.language.Summary;
 import dev.notula.reply.Answer;
+import dev.notula.reply.Gaps;
 import dev.notula.telegram.Entity;
 import dev.notula.telegram.TextSplitter;
 import dev.notula.text.Texts;
@@ -18,7 +19,7 @@ final class SummaryAnswer {
     /** The answer; one that may lack a part of what was said begins with a warning. */
     static Answer of(Summary summary, boolean isComplete, Texts texts) {
         SummaryAnswer answer = new SummaryAnswer();
-        answer.text.append(isComplete ? "" : texts.get("partial") + "\n\n");
+        answer.text.append(Gaps.warning(isComplete, texts));
         answer.heading("📝 " + texts.get("button.summary"));
         answer.text.append(summary.overview().strip()).append('\n');
         answer.list(texts.get("summary.points"), summary.points());

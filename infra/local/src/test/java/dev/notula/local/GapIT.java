@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notula.chat.ChatSettings;
 import dev.notula.simulators.telegram.ChatMessage;
-import dev.notula.simulators.telegram.SentFile;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
+import dev.notula.text.Texts;
 import dev.notula.transcript.Segment;
 import dev.notula.transcript.Transcript;
 import dev.notula.transcript.TranscriptCache;
@@ -50,8 +50,13 @@ final class GapIT {
         BOT.telegram.awaitMessage(chat.id(), message -> message.hasButton("VTT"), RunningBot.PATIENCE);
         for (String format : List.of("TXT", "SRT", "VTT", "JSON", "Markdown")) {
             BOT.telegram.press(chat, reader, answer.messageId(), format);
-            assertThat(nextFile(chat).replaceAll("\\s+", " ").replace("\\", ""))
+            ChatMessage file = nextFile(chat);
+            assertThat(Objects.requireNonNull(file.file())
+                            .text()
+                            .replaceAll("\\s+", " ")
+                            .replace("\\", ""))
                     .contains("Before it.", gap, "After it.");
+            assertThat(file.text()).isEqualTo(Texts.of(language).get("partial"));
         }
         assertThat(BOT.groq.requests()).hasSize(asked);
     }
@@ -79,17 +84,15 @@ final class GapIT {
         assertThat(BOT.said(chat)).hasSize(2);
     }
 
-    private String nextFile(SimChat chat) {
+    private ChatMessage nextFile(SimChat chat) {
         files++;
         await().atMost(RunningBot.PATIENCE).until(() -> files(chat).size() == files);
         return files(chat).getLast();
     }
 
-    private static List<String> files(SimChat chat) {
+    private static List<ChatMessage> files(SimChat chat) {
         return BOT.telegram.botMessages(chat.id()).stream()
-                .map(ChatMessage::file)
-                .filter(Objects::nonNull)
-                .map(SentFile::text)
+                .filter(message -> message.file() != null)
                 .toList();
     }
 
