@@ -106,14 +106,16 @@ public record Job(
     }
 
     /**
-     * Another job about the same message and media. Whoever asks for the same again gets the same id.
+     * Another job about the same message and media. Whoever asks for the same again gets the same id, as long as it is to
+     * be made of the same text.
      *
      * @param asker who asks
      * @param language the IETF tag of the language to answer in, empty where unknown
      */
     public Job again(ChatSettings otherSettings, Task otherTask, long asker, String language, Instant askedAt) {
+        String text = otherTask instanceof Task.Transcribe ? "" : id + "/";
         return variant(
-                otherSettings.speech().name() + "/" + otherTask.key(),
+                text + otherSettings.speech().name() + "/" + otherTask.key(),
                 otherSettings,
                 otherTask,
                 asker,

@@ -133,16 +133,19 @@ public final class TranscriptCache {
         derived.forget(fileUniqueId, options);
     }
 
-    /** Deletes this file's transcript, so that it is made anew, but not what is known for good of its pieces. */
+    /**
+     * Deletes this file's transcript and what was written of it, so that they are made anew, but not what is known for
+     * good of its pieces.
+     */
     public void forgetWhole(String key, String fileUniqueId, String options) {
         delete(alias(fileUniqueId, options));
         forget("t#" + key);
         delete("l#" + key);
         derived.of(fileUniqueId, options).stream()
-                .filter(pk -> pk.startsWith("t#"))
-                .filter(pk -> find(pk.substring("t#".length()))
-                        .filter(entry -> !entry.transcript().isComplete())
-                        .isPresent())
+                .filter(pk -> !pk.startsWith("t#")
+                        || find(pk.substring("t#".length()))
+                                .filter(entry -> !entry.transcript().isComplete())
+                                .isPresent())
                 .forEach(this::forget);
     }
 

@@ -69,6 +69,17 @@ final class JobTest {
     }
 
     @Test
+    void whatIsMadeOfAnotherTextOfTheRecordingIsAnotherJob() {
+        Job retry = JOB.retry(7, "en", Instant.EPOCH);
+        Task german = new Task.Translate("de");
+
+        assertThat(retry.again(ChatSettings.DEFAULT, german, 7, "en", Instant.EPOCH)
+                        .id())
+                .isNotEqualTo(JOB.again(ChatSettings.DEFAULT, german, 7, "en", Instant.EPOCH)
+                        .id());
+    }
+
+    @Test
     void keepsTheSpeakersName() {
         Job spoken = JOB.spokenBy("Ada");
 

@@ -1,6 +1,8 @@
 package dev.notula.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.notula.servers.LocalAws;
 import dev.notula.servers.Provisioner;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class TranscriptCacheTest {
     private static final Resources RESOURCES = Provisioner.provision(
@@ -152,13 +155,25 @@ final class TranscriptCacheTest {
         String doubtful = TranscriptKey.piece(file, Duration.ofMinutes(9), Duration.ofMinutes(18), OPTIONS);
         cache.putPiece(good, file, OPTIONS, transcript("one", true));
         cache.putPiece(doubtful, file, OPTIONS, transcript("two", false));
-        cache.put(key, file, OPTIONS, transcript("one two", false));
+        String translation = TranscriptKey.written(key, "translation", "de");
+        TranscriptCache.Entry whole = cache.put(key, file, OPTIONS, transcript("one two", false));
+        cache.putTranslation(translation, file, OPTIONS, transcript("eins zwei", false), whole.until());
+
+        String summary = "s#" + TranscriptKey.written(key, "summary", "de");
+        DynamoDbClient tables = LocalAws.shared().tables();
+        String table = RESOURCES.tableName("TranscriptTable");
+        new DerivedTable(tables, table, Duration.ofDays(30), () -> now).note(file, OPTIONS, summary);
+        tables.putItem(put -> put.tableName(table).item(Map.of("pk", fromS(summary), "expiresAt", fromN("4000000000"))));
 
         cache.forgetWhole(key, file, OPTIONS);
 
         assertThat(cache.findFile(file, OPTIONS)).isEmpty();
         assertThat(cache.find(key)).isEmpty();
+        assertThat(tables.getItem(get -> get.tableName(table).key(Map.of("pk", fromS(summary))))
+                        .hasItem())
+                .isFalse();
         assertThat(cache.find(doubtful)).isEmpty();
+        assertThat(cache.find(translation)).isEmpty();
         assertThat(cache.find(good)).isPresent();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notula.chat.ChatSettings;
+import dev.notula.simulators.speech.ChatScript;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
@@ -82,6 +83,42 @@ final class GapIT {
         assertThat(whole.hasButton("Try again")).isFalse();
         assertThat(BOT.groq.requests()).hasSize(asked + 1);
         assertThat(BOT.said(chat)).hasSize(2);
+    }
+
+    @Test
+    void isSummedUpAnewOnceAllOfItIsHeard() {
+        SimUser reader = RunningBot.newUser().language("en");
+        SimChat chat = SimChat.with(reader);
+        store("summed-up");
+        BOT.says("Now all of it is there.");
+        ChatMessage holed = BOT.awaitAnswer(BOT.telegram.send(
+                chat,
+                UserMessage.voice(RunningBot.uniqueVoice(4), Duration.ofSeconds(4))
+                        .uniqueId("summed-up")));
+        BOT.groq.chat(ChatScript.of("SUMMARY: There is a beginning and an end of the story."));
+        BOT.telegram.press(chat, reader, holed.messageId(), "⋯ More");
+        awaitButton(chat, holed, "Summary");
+        BOT.telegram.press(chat, reader, holed.messageId(), "Summary");
+        ChatMessage ofTheRest = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.text().contains("a beginning and an end"), RunningBot.PATIENCE);
+
+        BOT.telegram.pressForged(chat, reader, holed.messageId(), holed.dataOf("Try again"));
+        ChatMessage whole = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.text().equals("Now all of it is there."), RunningBot.PATIENCE);
+        BOT.groq.chat(ChatScript.of("SUMMARY: All of the story is there for you to read."));
+        BOT.telegram.press(chat, reader, whole.messageId(), "⋯ More");
+        awaitButton(chat, whole, "Summary");
+        BOT.telegram.press(chat, reader, whole.messageId(), "Summary");
+        ChatMessage ofTheWhole = BOT.telegram.awaitMessage(
+                chat.id(), message -> message.text().contains("All of the story"), RunningBot.PATIENCE);
+
+        assertThat(ofTheRest.text()).startsWith("⚠️");
+        assertThat(ofTheWhole.text()).startsWith("📝");
+    }
+
+    private static void awaitButton(SimChat chat, ChatMessage under, String label) {
+        await().atMost(RunningBot.PATIENCE)
+                .until(() -> BOT.telegram.message(chat.id(), under.messageId()).hasButton(label));
     }
 
     private ChatMessage nextFile(SimChat chat) {
