@@ -163,7 +163,8 @@ final class TranscriptCacheTest {
         DynamoDbClient tables = LocalAws.shared().tables();
         String table = RESOURCES.tableName("TranscriptTable");
         new DerivedTable(tables, table, Duration.ofDays(30), () -> now).note(file, OPTIONS, summary);
-        tables.putItem(put -> put.tableName(table).item(Map.of("pk", fromS(summary), "expiresAt", fromN("4000000000"))));
+        tables.putItem(
+                put -> put.tableName(table).item(Map.of("pk", fromS(summary), "expiresAt", fromN("4000000000"))));
 
         cache.forgetWhole(key, file, OPTIONS);
 
