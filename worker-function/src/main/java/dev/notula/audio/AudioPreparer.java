@@ -157,7 +157,7 @@ public final class AudioPreparer {
 
     /**
      * Whether sound that was prepared so may be damaged without anybody having noticed: nobody has decoded it, and its
-     * container does not tell. Ogg pages have sums that were checked, and a PCM sample is as good as any other.
+     * container does not tell. The sums of Ogg's pages and plain samples were looked through before.
      */
     public static boolean mayHideDamage(AudioPlan plan, Container container) {
         return switch (plan) {
@@ -206,12 +206,13 @@ public final class AudioPreparer {
                         ffmpeg.measure(source, probe.track(), deadline).duration(), probe.duration());
     }
 
-    /** Whether a part of a file is missing or is not what it was, as its frames or pages tell: that takes milliseconds. */
+    /** Whether a part of a file is missing or is not what it was, as its own bytes tell: that takes milliseconds. */
     private static boolean hasHoles(MemoryFile source) throws IOException {
         Container container = Container.of(source.read(0, Container.HEAD_BYTES));
         return switch (container) {
             case MP3, AAC_ADTS -> FrameProbe.isPartial(source, container);
             case OGG_OPUS, OGG_VORBIS, OGG_FLAC, OGG -> OggSums.areWrong(source);
+            case WAV, AIFF, AU, CAF -> PcmDamage.isIn(source);
             default -> false;
         };
     }

@@ -103,6 +103,17 @@ final class OddFilesIT {
         assertThat(isWarned(flac)).isTrue();
     }
 
+    @Test
+    void randomBytesAmongPlainSamplesAreSeen() throws Exception {
+        byte[] wav = Sound.encode(Sound.speechLike(10), "-c:a", "pcm_s16le", "-ar", "44100", "-f", "wav");
+        assertThat(isWarned(wav)).isFalse();
+
+        byte[] noise = new byte[9000];
+        new Random(6).nextBytes(noise);
+        System.arraycopy(noise, 0, wav, wav.length / 2, noise.length);
+        assertThat(isWarned(wav)).isTrue();
+    }
+
     private static int next(byte[] mp3, int at) {
         int bytes = FrameHeader.read(Container.MP3, Arrays.copyOfRange(mp3, at, at + FrameHeader.BYTES))
                 .bytes();

@@ -1,0 +1,130 @@
+package dev.notula.audio;
+
+/**
+ * Finds samples that were overwritten with zeros or ones, as disks and broken transfers leave them. Silence that people
+ * and programs put in begins and ends where it is quiet or fades; this one is cut into the midst of sound at both its
+ * ends, or lies on the borders of a disk's blocks. Not thread-safe.
+ */
+final class ErasedStretch {
+    /** For so many samples before and behind a stretch it has to see what is there. */
+    static final int CONTEXT = 2048;
+
+    private static final int NONE = -1;
+    private static final int DISK_BLOCK = 512;
+    // Where zeros are no silence but the end of the scale, no sound stays there.
+    private static final int FAR_OUT = 5000;
+    private static final int LEAST_LEVEL = 64;
+    private static final double LEAST_OF_MEAN = 0.25;
+    // A microphone may be muted at any time while nobody speaks.
+    private static final double LEAST_OF_QUIET = 2;
+    // Close to the end, less than this of the last milliseconds' level is a fade, and more a click.
+    private static final double LEAST_AT_EDGE = 0.2;
+    private static final double MOST_AT_EDGE = 4;
+
+    private final PcmLayout layout;
+    private final short zeros;
+    private final short ones;
+    private final int least;
+    private final int edge;
+    private final int nearEdge;
+    private long start = NONE;
+    private short value;
+    private double before;
+    private double level;
+    private boolean isCertain;
+
+    ErasedStretch(PcmLayout layout, SampleReader reader) {
+        this.layout = layout;
+        this.zeros = reader.repeated(0);
+        this.ones = reader.repeated(0xff);
+        this.least = layout.rate() / 50 * layout.channels();
+        this.edge = Math.min(CONTEXT, Math.max(16, layout.rate() / 200) * layout.channels());
+        this.nearEdge = Math.min(edge, Math.max(4, layout.rate() / 4000) * layout.channels());
+    }
+
+    /**
+     * Takes the next samples.
+     *
+     * @param isConstant whether they are all the same, and as the one before
+     * @param position of the first among all the samples
+     * @param filled how many samples there are in the array, with those behind
+     */
+    void add(short[] samples, int from, int to, boolean isConstant, long position, int filled) {
+        if (isConstant && (start == NONE ? isErased(samples[from]) : samples[from] == value)) {
+            if (start == NONE) {
+                begin(samples, from, position);
+            }
+        } else if (start != NONE) {
+            int end = from;
+            while (end < to && samples[end] == value) {
+                end++;
+            }
+            judge(position + end - from, level(samples, end, filled, 1), false);
+        }
+    }
+
+    /** Judges a stretch that goes on to the last sample. */
+    void finish(long position) {
+        if (start != NONE) {
+            judge(position, 0, true);
+        }
+    }
+
+    /** Whether there is such a stretch in a recording of these levels. */
+    boolean isSeen(Levels whole) {
+        double midst = Math.max(LEAST_OF_MEAN * whole.mean(), LEAST_OF_QUIET * whole.quiet());
+        return isCertain || level >= Math.max(LEAST_LEVEL, midst);
+    }
+
+    private boolean isErased(short sample) {
+        return sample == zeros || sample == ones;
+    }
+
+    private void begin(short[] samples, int from, long position) {
+        value = samples[from];
+        int first = from;
+        while (first > 0 && samples[first - 1] == value) {
+            first--;
+        }
+        start = Math.max(0, position - from + first);
+        before = start < edge ? 0 : level(samples, first - 1, -1, -1);
+    }
+
+    private void judge(long end, double behind, boolean isEnd) {
+        long length = end - start;
+        boolean isOnBlocks =
+                rest(start) < layout.bytes() && (isEnd || (DISK_BLOCK - rest(end)) % DISK_BLOCK < layout.bytes());
+        if (length >= least && (Math.abs(value) > FAR_OUT || (isOnBlocks && isNoBlockOfSamples(isEnd)))) {
+            isCertain = true;
+        } else if (length >= least && layout.isLinear()) {
+            level = Math.max(level, isOnBlocks ? Math.max(before, behind) : Math.min(before, behind));
+        }
+        start = NONE;
+    }
+
+    /** Programs mute blocks of samples as well; where there is a head before, those are no blocks of the disk. */
+    private boolean isNoBlockOfSamples(boolean isEnd) {
+        return !isEnd && start > 0 && layout.start() % DISK_BLOCK > 0;
+    }
+
+    private long rest(long position) {
+        return (layout.start() + position * layout.bytes()) % DISK_BLOCK;
+    }
+
+    /** How loud it is from here on in one direction, nothing where it fades in or is but a click. */
+    private double level(short[] samples, int at, int limit, int direction) {
+        long sum = 0;
+        long near = 0;
+        for (int i = 0; i < edge; i++) {
+            int place = at + i * direction;
+            if (place == limit) {
+                return 0;
+            }
+            sum += Math.abs(samples[place]);
+            near = i < nearEdge ? sum : near;
+        }
+        double mean = (double) sum / edge;
+        double atEdge = (double) near / nearEdge;
+        return atEdge < LEAST_AT_EDGE * mean || atEdge > MOST_AT_EDGE * mean ? 0 : mean;
+    }
+}
