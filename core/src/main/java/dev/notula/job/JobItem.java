@@ -35,6 +35,7 @@ final class JobItem {
                         : parts.l().stream().map(part -> Long.valueOf(part.n())).toList(),
                 item.findText("transcriptKey"),
                 item.findText("awaited"),
+                attributes.containsKey("deliveryAt"),
                 attributes.containsKey("apology"));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentParts the messages of the answer that the user already has, in order
  * @param transcriptKey where the transcript is cached, once there is one
  * @param awaited the key of a transcript that another job is at, where this one waits for it
+ * @param isShown whether an answer or an apology was begun to be sent, so that the user may see all of it already
  * @param isApology whether the parts are those of the apology that stands in for an answer
  */
 public record JobRow(
@@ -21,6 +22,7 @@ public record JobRow(
         List<Long> sentParts,
         @Nullable String transcriptKey,
         @Nullable String awaited,
+        boolean isShown,
         boolean isApology) {
     /** Where a job stands. */
     public enum State {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Finished transcripts by the hash of their recording and options ({@code t#<key>}), and by Telegram's unique file id
@@ -134,19 +135,37 @@ public final class TranscriptCache {
     }
 
     /**
-     * Deletes this file's transcript and what was written of it, so that they are made anew, but not what is known for
-     * good of its pieces.
+     * Deletes this transcript of a file and what was written of it, so that they are made anew, but not what is known for
+     * good of its pieces. Where another has come in its place by now, nothing is deleted.
      */
-    public void forgetWhole(String key, String fileUniqueId, String options) {
-        delete(alias(fileUniqueId, options));
-        forget("t#" + key);
-        delete("l#" + key);
+    public void forgetWhole(Entry whole, String fileUniqueId, String options) {
+        deleteIfStill(whole, alias(fileUniqueId, options));
+        if (!deleteIfStill(whole, "t#" + whole.key())) {
+            return;
+        }
+        if (largeBodies != null) {
+            largeBodies.delete(whole.key());
+        }
+        delete("l#" + whole.key());
         derived.of(fileUniqueId, options).stream()
                 .filter(pk -> !pk.startsWith("t#")
                         || find(pk.substring("t#".length()))
                                 .filter(entry -> !entry.transcript().isComplete())
                                 .isPresent())
                 .forEach(this::forget);
+    }
+
+    private boolean deleteIfStill(Entry entry, String pk) {
+        try {
+            dynamo.deleteItem(delete -> delete.tableName(table)
+                    .key(Map.of("pk", fromS(pk)))
+                    .conditionExpression("expiresAt = :until")
+                    .expressionAttributeValues(
+                            Map.of(":until", fromN(Long.toString(entry.until().getEpochSecond())))));
+            return true;
+        } catch (ConditionalCheckFailedException another) {
+            return false;
+        }
     }
 
     /** Deletes an item, and its body where that lies elsewhere. */

@@ -166,7 +166,7 @@ final class TranscriptCacheTest {
         tables.putItem(
                 put -> put.tableName(table).item(Map.of("pk", fromS(summary), "expiresAt", fromN("4000000000"))));
 
-        cache.forgetWhole(key, file, OPTIONS);
+        cache.forgetWhole(whole, file, OPTIONS);
 
         assertThat(cache.findFile(file, OPTIONS)).isEmpty();
         assertThat(cache.find(key)).isEmpty();
@@ -176,6 +176,17 @@ final class TranscriptCacheTest {
         assertThat(cache.find(doubtful)).isEmpty();
         assertThat(cache.find(translation)).isEmpty();
         assertThat(cache.find(good)).isPresent();
+    }
+
+    @Test
+    void makesNothingAnewWhereThereIsBetterByNow() {
+        TranscriptCache.Entry holed = cache.put(key, file, OPTIONS, transcript("one …", false));
+        cache.put(key, file, OPTIONS, transcript("one two", true));
+
+        cache.forgetWhole(holed, file, OPTIONS);
+
+        assertThat(cache.find(key).orElseThrow().transcript().text()).isEqualTo("one two");
+        assertThat(cache.findFile(file, OPTIONS)).isPresent();
     }
 
     @Test

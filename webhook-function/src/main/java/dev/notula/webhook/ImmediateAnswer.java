@@ -51,7 +51,7 @@ final class ImmediateAnswer {
 
     /** Gives the answer to a job that has just been accepted with its first lease. */
     void give(Job job, Ready ready) {
-        JobRow row = new JobRow(job, State.RUNNING, 1, null, List.of(), null, null, false);
+        JobRow row = new JobRow(job, State.RUNNING, 1, null, List.of(), null, null, false, false);
         String id = job.id();
         switch (delivery.deliver(row, ready.answer, ready.transcriptKey)) {
             case Delivery.Outcome.Delivered _ -> {

@@ -67,8 +67,14 @@ final class Presses {
             case Press.Summarise _ -> reruns.write(query, row, new Task.Summarise(language(query)), texts);
             case Press.Stop _ -> stops.stop(query, row, texts);
             case Press.Again _ ->
-                row.state() == JobRow.State.DONE ? reruns.gaps(query, row, texts) : secondTries.take(query, row, texts);
+                isUnderAnAnswer(row) ? reruns.gaps(query, row, texts) : secondTries.take(query, row, texts);
         };
+    }
+
+    /** Whoever reads fast presses before the end of the job is written. */
+    private static boolean isUnderAnAnswer(JobRow row) {
+        return row.state() == JobRow.State.DONE
+                || (row.state() == JobRow.State.RUNNING && row.isShown() && !row.isApology());
     }
 
     private static String language(CallbackQuery query) {

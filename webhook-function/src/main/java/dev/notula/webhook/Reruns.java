@@ -114,7 +114,9 @@ final class Reruns {
         }
         if (entry.isPresent()) {
             cache.forgetWhole(
-                    key, job.media().fileUniqueId(), job.settings().speech().name());
+                    entry.get(),
+                    job.media().fileUniqueId(),
+                    job.settings().speech().name());
         }
         String language = job.settings()
                 .languageFor(Objects.requireNonNullElse(query.from().languageCode(), ""));

@@ -69,7 +69,7 @@ final class TranscriptFinderTest {
                 GroqSimulator groq = GroqSimulator.start(Rig.KEY)) {
             String awaited = UUID.randomUUID().toString();
             Job job = job("gone");
-            JobRow row = new JobRow(job, JobRow.State.RUNNING, 1, null, List.of(), null, awaited, false);
+            JobRow row = new JobRow(job, JobRow.State.RUNNING, 1, null, List.of(), null, awaited, false, false);
             TranscriptFinder finder = finder(telegram, Rig.transcription(groq, noFfmpeg));
 
             Found found = finder.find(row, finder.ask(job), 1, new JobProgress(), soon());
@@ -156,7 +156,7 @@ final class TranscriptFinderTest {
         String file = Objects.requireNonNull(
                         telegram.message(chat.id(), sent.messageId()).file())
                 .fileId();
-        return new JobRow(job(file), JobRow.State.RUNNING, 1, null, List.of(), null, null, false);
+        return new JobRow(job(file), JobRow.State.RUNNING, 1, null, List.of(), null, null, false, false);
     }
 
     private static Job job(String file) {

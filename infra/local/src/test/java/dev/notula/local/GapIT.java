@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.notula.chat.ChatSettings;
 import dev.notula.simulators.speech.ChatScript;
 import dev.notula.simulators.telegram.ChatMessage;
+import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
@@ -74,11 +75,13 @@ final class GapIT {
                 UserMessage.voice(RunningBot.uniqueVoice(4), Duration.ofSeconds(4))
                         .uniqueId("tried-again")));
 
-        BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
-        BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
+        Incoming press = BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
+        Incoming another = BOT.telegram.press(chat, reader, holed.messageId(), "Try again");
         ChatMessage whole = BOT.telegram.awaitMessage(
                 chat.id(), message -> message.text().equals("Now all of it is there."), RunningBot.PATIENCE);
 
+        assertThat(List.of(BOT.notice(press), BOT.notice(another)))
+                .anyMatch(notice -> notice.startsWith("I am at it."));
         assertThat(whole.messageId()).isGreaterThan(holed.messageId());
         assertThat(whole.hasButton("Try again")).isFalse();
         assertThat(BOT.groq.requests()).hasSize(asked + 1);

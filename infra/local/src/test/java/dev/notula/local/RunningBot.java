@@ -188,15 +188,18 @@ final class RunningBot implements ExecutionCondition, BeforeAllCallback, AfterAl
         return Objects.requireNonNull(message.file());
     }
 
-    /** The bot's message after this one that is no acknowledgement any more. */
+    /** The bot's message after this one that is no acknowledgement any more; no other is beside it then. */
     ChatMessage awaitAnswer(Incoming incoming) {
-        return telegram.awaitMessage(
+        ChatMessage answer = telegram.awaitMessage(
                 incoming.chatId(),
                 message -> message.fromBot()
                         && !message.deleted()
                         && message.messageId() > incoming.messageId()
                         && !message.text().startsWith("🎧"),
                 PATIENCE);
+        // An acknowledgement that comes later than the answer is taken back by who has sent it.
+        telegram.awaitDelivery(incoming.updateId(), PATIENCE);
+        return answer;
     }
 
     /** Waits until the bot has dealt with a press; gives its notice. */

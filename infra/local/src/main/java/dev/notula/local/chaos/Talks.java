@@ -97,7 +97,8 @@ final class Talks {
 
     /** When a talk's word is said, by its place among the words. */
     static double secondOf(int word) {
-        return word / 2 + (word % 2 == 0 ? 0.1 : 0.5);
+        int second = word / 2;
+        return second + (word % 2 == 0 ? 0.1 : 0.5);
     }
 
     private static String word(int talk, int second, int half) {

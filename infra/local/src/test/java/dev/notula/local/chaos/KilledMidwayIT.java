@@ -17,7 +17,6 @@ import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
 import dev.notula.transcript.TranscriptKey;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ final class KilledMidwayIT {
     // Where there is no pause to cut in, and what a decoder needs to settle.
     private static final Duration OVERLAP = Duration.ofMillis(5100);
     private static final Talks TALKS = Talks.ofTheDemo();
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
 
     @RegisterExtension
     static final RunningFleet BOT = new RunningFleet(2, Duration.ofSeconds(30));
@@ -74,21 +74,21 @@ final class KilledMidwayIT {
     static void killAllWorkersAtOnce() throws Exception {
         BOT.groq.script(KilledMidwayIT::speech);
         BOT.hold(Moment.PIECE_ANSWERED.name(), KilledMidwayIT::isNoteOfThePieceAnswered);
-        for (Moment moment : Moment.values()) {
+        for (Moment moment : MOMENTS) {
             send(moment);
         }
         await().atMost(RunningFleet.PATIENCE)
-                .until(() -> Arrays.stream(Moment.values()).allMatch(moment -> BOT.isReached(moment.name())));
+                .until(() -> MOMENTS.stream().allMatch(moment -> BOT.isReached(moment.name())));
 
         BOT.fleet.killWorkers();
-        BOT.release();
+        BOT.releaseAll();
         for (Talk talk : SENT.values()) {
             BOT.awaitAnswer(talk.incoming);
         }
     }
 
     private static void send(Moment moment) {
-        byte[] recording = TALKS.recording(moment.ordinal(), SECONDS);
+        byte[] recording = TALKS.recording(MOMENTS.indexOf(moment), SECONDS);
         String file = file(moment);
         String key = TranscriptKey.of(
                 HexFormat.of().formatHex(Sha256.digest().digest(recording)),
@@ -123,7 +123,7 @@ final class KilledMidwayIT {
     private static ScriptedSpeech speech(ReceivedAudio audio) {
         Talks.Piece piece = TALKS.heard(audio).orElseThrow();
         boolean isNew = HEARD.put(audio.sha256(), piece) == null;
-        Moment moment = Moment.values()[piece.talk()];
+        Moment moment = MOMENTS.get(piece.talk());
         int place =
                 isNew ? ASKED.computeIfAbsent(moment, _ -> new AtomicInteger()).incrementAndGet() : 0;
         if (moment == Moment.PIECE_ANSWERED && place == 2) {
@@ -160,7 +160,7 @@ final class KilledMidwayIT {
 
         String subtitles = BOT.subtitles(talk.chat, talk.sender, BOT.awaitAnswer(talk.incoming));
 
-        List<String> words = Talks.words(moment.ordinal(), SECONDS);
+        List<String> words = Talks.words(MOMENTS.indexOf(moment), SECONDS);
         assertThat(Subtitles.words(subtitles)).isEqualTo(words);
         assertThat(Subtitles.starts(subtitles))
                 .allSatisfy((word, second) ->
@@ -182,7 +182,7 @@ final class KilledMidwayIT {
     @EnumSource
     void noPieceThatIsKeptIsPaidForTwice(Moment moment) {
         Map<String, List<SpeechRequest>> paid = BOT.groq.requests().stream()
-                .filter(request -> request.status() == 200 && talk(request) == moment.ordinal())
+                .filter(request -> request.status() == 200 && talk(request) == MOMENTS.indexOf(moment))
                 .collect(Collectors.groupingBy(SpeechRequest::sha256));
 
         List<SpeechRequest> once = paid.values().stream().map(List::getFirst).toList();

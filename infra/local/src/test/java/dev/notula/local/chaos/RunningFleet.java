@@ -47,7 +47,7 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
     private final int workers;
     private final Duration functionTime;
     private final Set<String> left;
-    private final CountDownLatch released = new CountDownLatch(1);
+    private final Map<String, CountDownLatch> released = new ConcurrentHashMap<>();
     private final Map<String, Predicate<String>> held = new ConcurrentHashMap<>();
     private final Set<String> reached = ConcurrentHashMap.newKeySet();
     TelegramSimulator telegram;
@@ -94,7 +94,7 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        release();
+        releaseAll();
         fleet.close();
         tables.close();
         queues.close();
@@ -108,16 +108,16 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Lets no write through whose body is like this, until everything is released; then it comes to nothing. */
+    /** Lets no write through whose body is like this, until the moment is released; then it comes to nothing. */
     void hold(String moment, Predicate<String> writes) {
         held.put(moment, writes);
     }
 
-    /** Notes that a moment has come, and keeps its caller until everything is released. */
+    /** Notes that a moment has come, and keeps its caller until it is released. */
     void stay(String moment) {
         reached.add(moment);
         try {
-            released.await();
+            latch(moment).await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -127,10 +127,19 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
         return reached.contains(moment);
     }
 
-    /** Holds nothing back any more. */
-    void release() {
+    void release(String moment) {
+        held.remove(moment);
+        latch(moment).countDown();
+    }
+
+    /** Releases every moment so far. */
+    void releaseAll() {
         held.clear();
-        released.countDown();
+        reached.forEach(this::release);
+    }
+
+    private CountDownLatch latch(String moment) {
+        return released.computeIfAbsent(moment, _ -> new CountDownLatch(1));
     }
 
     private List<WebRequest> unlessHeld(WebRequest request) {
