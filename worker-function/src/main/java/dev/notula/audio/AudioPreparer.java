@@ -128,13 +128,7 @@ public final class AudioPreparer {
     public Split split(Inflow source, AudioProbe probe, AudioPlan.InPieces plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
         return switch (plan) {
-            case AudioPlan.Chunk chunk -> {
-                ProgramInput input = source.isWhole()
-                        ? new ProgramInput.Seekable(source.whole())
-                        : new ProgramInput.Arriving(source.follow());
-                FfmpegTool.Outcome outcome = ffmpeg.split(input, chunk, sink, deadline);
-                yield split(outcome.fault(), outcome.duration(), outcome.isDamaged(), probe);
-            }
+            case AudioPlan.Chunk chunk -> decoded(source, probe, chunk, sink, deadline);
             case AudioPlan.Cut cut -> new TrackCutter(ffmpeg, deadline).split(source, probe, cut, sink);
         };
     }
@@ -196,6 +190,21 @@ public final class AudioPreparer {
                 isEmpty ? Optional.of(AudioFault.DAMAGED) : fault,
                 duration,
                 isDamaged || PreparedAudio.isShort(duration, probe.duration()) || AudioPlanner.isTooLong(duration));
+    }
+
+    private Split decoded(Inflow source, AudioProbe probe, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
+            throws IOException, InterruptedException {
+        Optional<PcmDamage> samples = source.isWhole() ? Optional.empty() : PcmDamage.watch(source);
+        ProgramInput input = source.isWhole()
+                ? new ProgramInput.Seekable(source.whole())
+                : new ProgramInput.Arriving(samples.isPresent() ? samples.get().of(source.follow()) : source.follow());
+        FfmpegTool.Outcome outcome = ffmpeg.split(input, plan, sink, deadline);
+        // The pieces are on their way, and nobody waits for this alone.
+        boolean isDamaged = outcome.isDamaged()
+                || (samples.isPresent()
+                        ? samples.get().isSeen()
+                        : source.isWhole() && source.isHeld() && hasHoles(source.whole()));
+        return split(outcome.fault(), outcome.duration(), isDamaged, probe);
     }
 
     /** FLAC's bit rate tells nothing of its length. */

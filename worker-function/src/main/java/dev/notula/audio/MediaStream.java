@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.notula.audio.MediaProcess.End;
 import dev.notula.time.Deadline;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 
 /**
  * Runs one program whose output is read while it works. Its standard error goes to a file in memory, not to a pipe:
@@ -20,6 +23,7 @@ final class MediaStream {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final long MOST_ERRORS = 16 << 20;
     private static final int ERRORS_KEPT = 16 * 1024;
+    private static final Pattern REPORT = Pattern.compile("frame:\\d|lavfi\\.");
 
     /** Reads the output to its end. */
     @FunctionalInterface
@@ -82,7 +86,19 @@ final class MediaStream {
         }
     }
 
+    /** The last of what it said, without what filters report all along, which whoever reads it has read. */
     private static String tail(MemoryFile errors) throws IOException {
-        return new String(errors.read(Math.max(0, errors.size() - ERRORS_KEPT), ERRORS_KEPT), UTF_8);
+        StringBuilder kept = new StringBuilder();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(errors.open(), UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!REPORT.matcher(line).lookingAt()) {
+                    kept.append(line).append('\n');
+                }
+                if (kept.length() > 2 * ERRORS_KEPT) {
+                    kept.delete(0, ERRORS_KEPT);
+                }
+            }
+        }
+        return kept.toString();
     }
 }

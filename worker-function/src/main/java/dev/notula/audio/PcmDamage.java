@@ -1,11 +1,14 @@
 package dev.notula.audio;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Looks for damage in plain samples as their bytes come. They have no sums, but changed bits, a stretch of random bytes, one
- * that was erased, and a missing end are seen. Takes a second for a gigabyte. Not thread-safe.
+ * that was erased, and a missing end are seen. Takes two
+ * seconds for a gigabyte. Thread-safe.
  */
 final class PcmDamage {
     private static final int BLOCK = 64;
@@ -50,8 +53,31 @@ final class PcmDamage {
         return damage.isSeen();
     }
 
+    /** Looks at a recording that is still coming; empty where it holds no plain samples. */
+    static Optional<PcmDamage> watch(Inflow recording) throws IOException, InterruptedException {
+        return PcmLayout.of(recording.head(PcmLayout.HEAD_BYTES)).map(PcmDamage::new);
+    }
+
+    /** The same stream of the file's bytes, all of which are taken on their way. */
+    InputStream of(InputStream file) {
+        return new FilterInputStream(file) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] read, int offset, int length) throws IOException {
+                int count = super.read(read, offset, length);
+                add(read, offset, Math.max(0, count));
+                return count;
+            }
+        };
+    }
+
     /** Takes the file's next bytes, from its first one on. */
-    void add(byte[] file, int offset, int length) {
+    synchronized void add(byte[] file, int offset, int length) {
         long from = Math.max(layout.start() - received, 0);
         long to = Math.min(layout.end() - received, length);
         received += length;
@@ -66,7 +92,7 @@ final class PcmDamage {
     }
 
     /** Whether damage is in what has come, which is all that there is. */
-    boolean isSeen() {
+    synchronized boolean isSeen() {
         judge(0);
         noise.finish();
         erased.finish(position);
