@@ -74,8 +74,9 @@ public final class Chaos {
                 DeepgramSimulator deepgram = DeepgramSimulator.start(keys.deepgram());
                 FaultProxy queues = new FaultProxy(mischief::requests);
                 FaultProxy tables = new FaultProxy(List::of)) {
-            groq.script(new Script());
-            deepgram.script(new Script());
+            Talks talks = Talks.ofTheDemo();
+            groq.script(new Script(talks));
+            deepgram.script(new Script(talks));
             Weather weather = new Weather(telegram, groq, deepgram, queues.faults(), tables.faults());
             int port = freePort();
             Map<String, String> variables =
@@ -97,7 +98,7 @@ public final class Chaos {
                 }
                 HeapWatch heaps = new HeapWatch();
                 look(heaps, "before", fleet);
-                Crowd crowd = new Crowd(telegram, BOT, random, plan.isCalm ? 0 : 0.12);
+                Crowd crowd = new Crowd(telegram, BOT, random, plan.isCalm ? 0 : 0.12, talks);
                 List<Crowd.Sent> sent = crowd.send(
                         plan.recordings,
                         () -> !plan.isCalm && telegram.pendingUpdates() + open.messages() > BACKLOG,
@@ -109,7 +110,7 @@ public final class Chaos {
                 look(heaps, "after", fleet);
                 Window window = new Window(telegram.calls(), fleet.kills());
                 report.mischief(fleet.kills().size());
-                report.ledger(Ledger.of(sent, telegram, window, open.jobs(), heard(groq, deepgram)));
+                report.ledger(Ledger.of(sent, telegram, window, open.jobs(), heard(groq, deepgram), talks));
                 report.providers(groq.requests(), deepgram.requests());
                 if (!plan.isCalm) {
                     report.weather(faults(crowd, mischief, weather), asked(groq, deepgram));

@@ -40,10 +40,11 @@ final class Crowd {
      * @param botUsername whom they name where it has to be named
      * @param doubled how probably an update is delivered once more, perhaps late
      */
-    Crowd(TelegramSimulator telegram, String botUsername, Random random, double doubled) throws IOException {
+    Crowd(TelegramSimulator telegram, String botUsername, Random random, double doubled, Talks talks)
+            throws IOException {
         this.telegram = telegram;
         this.random = random;
-        this.mix = new MediaMix(botUsername);
+        this.mix = new MediaMix(botUsername, talks);
         this.doubled = doubled;
     }
 

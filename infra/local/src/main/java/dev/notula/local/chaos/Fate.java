@@ -33,7 +33,7 @@ enum Fate {
                 continue;
             }
             isRepeated |= !texts.add(message.text() + (message.file() == null ? "" : " file"));
-            if (message.hasButton(AGAIN)) {
+            if (message.labels().equals(List.of(AGAIN))) {
                 again++;
             } else if (message.buttons().isEmpty()) {
                 plain++;

@@ -9,38 +9,50 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Accounts for every recording that was sent. */
 final class Ledger {
+    private static final String GAP = "\\[… \\S+ could not be transcribed …]";
+
     private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     private final Map<String, Integer> excused = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private final Set<String> heard;
+    private final Talks talks;
+    private int talksToldWhole;
+    private int talksWithGaps;
     private int queued;
     private final Map<String, Integer> excusedNotices = new TreeMap<>();
     private final List<String> standing = new ArrayList<>();
 
-    private Ledger(Set<String> heard) {
+    private Ledger(Set<String> heard, Talks talks) {
         this.heard = heard;
+        this.talks = talks;
     }
 
     /**
      * Looks at what the users see, and at the jobs that are still open.
      *
      * @param heard the hashes of the sounds that providers have heard
+     * @param talks what the long recordings are
      */
     static Ledger of(
             List<Sent> sent,
             TelegramSimulator telegram,
             Window window,
             Map<String, String> openJobs,
-            Set<String> heard) {
-        Ledger ledger = new Ledger(heard);
+            Set<String> heard,
+            Talks talks) {
+        Ledger ledger = new Ledger(heard, talks);
         Map<Long, Map<Long, List<ChatMessage>>> answers = new HashMap<>();
         for (Sent one : sent) {
             long chat = one.incoming().chatId();
@@ -98,6 +110,11 @@ final class Ledger {
         if (file == null || Fate.of(answers) != Fate.ANSWERED) {
             return;
         }
+        Optional<List<String>> talk = talks.wordsOf(file.bytes());
+        if (talk.isPresent()) {
+            compare(one, talk.get(), answers);
+            return;
+        }
         String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(file.bytes()));
         String code = Script.code(sha256);
         boolean isToldRight = answers.stream()
@@ -108,8 +125,45 @@ final class Ledger {
         }
     }
 
+    /** A talk comes as a file; the words beside its gaps are its own, in their order. */
+    private void compare(Sent one, List<String> talk, List<ChatMessage> answers) {
+        String text = answers.stream()
+                .map(ChatMessage::file)
+                .filter(Objects::nonNull)
+                .map(SentFile::text)
+                .collect(Collectors.joining(" "));
+        List<String> told = List.of(text.replaceAll(GAP, " ").strip().split("\\s+", -1));
+        boolean hasGaps = Pattern.compile(GAP).matcher(text).find();
+        talksWithGaps += hasGaps ? 1 : 0;
+        talksToldWhole += told.equals(talk) ? 1 : 0;
+        Iterator<String> rest = talk.iterator();
+        boolean isOwn = told.stream().allMatch(word -> isNext(word, rest));
+        if (!isOwn || (!hasGaps && !told.equals(talk))) {
+            faults.add("job " + Window.jobId(one) + " was answered with words that are not its own, or too few");
+        }
+    }
+
+    private static boolean isNext(String word, Iterator<String> rest) {
+        while (rest.hasNext()) {
+            if (rest.next().equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String head(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** How many long recordings were told to the last word. */
+    int talksToldWhole() {
+        return talksToldWhole;
+    }
+
+    /** How many long recordings were told with visible gaps. */
+    int talksWithGaps() {
+        return talksWithGaps;
     }
 
     int count(Fate fate) {

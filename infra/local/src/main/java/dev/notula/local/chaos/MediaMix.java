@@ -15,12 +15,19 @@ import java.util.Random;
  */
 final class MediaMix {
     private static final int RATE = 16_000;
+    private static final int TALK_EVERY = 40;
+    private static final int FIRST_TALK = 7;
+    // A little more than goes in one request.
+    private static final Duration TALK = Duration.ofMinutes(16);
 
     private final String wish;
     private final byte[] voice;
     private final byte[] video;
+    private final Talks talks;
+    private int sent;
 
-    MediaMix(String botUsername) throws IOException {
+    MediaMix(String botUsername, Talks talks) throws IOException {
+        this.talks = talks;
         wish = "@" + botUsername + " please";
         voice = resource("voice-note.ogg");
         video = resource("video.mp4");
@@ -35,8 +42,12 @@ final class MediaMix {
         }
     }
 
-    /** The next message, drawn by lot. */
+    /** The next message, drawn by lot; one of forty is a long recording, which is heard in pieces. */
     UserMessage next(Random random) {
+        int number = sent++;
+        if (number % TALK_EVERY == FIRST_TALK) {
+            return UserMessage.voice(talks.recording(number / TALK_EVERY, (int) TALK.toSeconds()), TALK);
+        }
         int draw = random.nextInt(100);
         if (draw < 66) {
             return UserMessage.voice(OggCopy.of(voice, random.nextInt()), Duration.ofSeconds(11));

@@ -42,6 +42,9 @@ final class Report {
     void ledger(Ledger ledger) {
         out.println();
         row("answered once", ledger.count(Fate.ANSWERED));
+        out.printf(
+                "        %5d  long recordings to the last word, %d with visible gaps%n",
+                ledger.talksToldWhole(), ledger.talksWithGaps());
         row("refused once", ledger.count(Fate.REFUSED));
         row("given up, told once", ledger.count(Fate.GIVEN_UP));
         row("still queued", ledger.queued());
@@ -62,13 +65,23 @@ final class Report {
 
     void providers(List<SpeechRequest> groq, List<SpeechRequest> deepgram) {
         Map<String, Integer> heard = new HashMap<>();
-        Stream.concat(groq.stream(), deepgram.stream())
+        Map<String, Duration> needed = new HashMap<>();
+        Duration paid = Duration.ZERO;
+        for (SpeechRequest request : Stream.concat(groq.stream(), deepgram.stream())
                 .filter(request -> request.status() == 200)
-                .forEach(request -> heard.merge(request.sha256(), 1, Integer::sum));
+                .toList()) {
+            heard.merge(request.sha256(), 1, Integer::sum);
+            needed.put(request.sha256(), request.audio());
+            paid = paid.plus(request.audio());
+        }
         long again = heard.values().stream().filter(times -> times > 1).count();
         out.printf(
-                "  provider calls           %5d, for %d recordings, %d of them heard more than once%n",
+                "  provider calls           %5d, for %d sounds, %d of them heard more than once%n",
                 groq.size() + deepgram.size(), heard.size(), again);
+        Duration once = needed.values().stream().reduce(Duration.ZERO, Duration::plus);
+        out.printf(
+                "  provider seconds         %5d paid, where each sound once is %d%n",
+                paid.toSeconds(), once.toSeconds());
     }
 
     /**

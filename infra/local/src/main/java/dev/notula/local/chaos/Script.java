@@ -5,7 +5,7 @@ import dev.notula.simulators.speech.ScriptedSpeech;
 import dev.notula.simulators.speech.SpeechScript;
 import java.util.List;
 
-/** What is heard: a text that tells by its words of which bytes it is, now and then a long one. */
+/** What is heard: a talk, or a text that tells by its words of which bytes it is, now and then a long one. */
 final class Script implements SpeechScript {
     private static final List<String> WORDS = List.of(
             "apple", "river", "seven", "window", "garden", "yellow", "paper", "market", "winter", "silver", "music",
@@ -16,6 +16,12 @@ final class Script implements SpeechScript {
 
     private static final int LONG_ONES = 25;
     private static final int LONG_SENTENCES = 160;
+
+    private final Talks talks;
+
+    Script(Talks talks) {
+        this.talks = talks;
+    }
 
     /** The words that stand for the bytes with this hash in hexadecimal. */
     static String code(String sha256) {
@@ -28,6 +34,10 @@ final class Script implements SpeechScript {
 
     @Override
     public ScriptedSpeech speech(ReceivedAudio audio) {
+        return talks.heard(audio).map(Talks.Piece::speech).orElseGet(() -> note(audio));
+    }
+
+    private static ScriptedSpeech note(ReceivedAudio audio) {
         String code = code(audio.sha256());
         StringBuilder text = new StringBuilder("My words today are " + code + ". ").append(REST);
         if (Integer.parseInt(audio.sha256().substring(8, 14), 16) % LONG_ONES == 0) {

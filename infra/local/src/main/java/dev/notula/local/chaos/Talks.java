@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ final class Talks {
 
     private static final int RATE = PACKETS_PER_SECOND * PACKET_SAMPLES;
     private static final int BASE = 100;
-    private static final int DIGITS = 4;
+    private static final int DIGITS = 5;
     private static final int PRE_SKIP_AT = 10;
     // Of the pauses in a note the packets are much smaller.
     private static final int LEAST_BYTES = 55;
@@ -75,7 +78,7 @@ final class Talks {
         SplittableRandom random = new SplittableRandom(talk);
         List<byte[]> packets = new ArrayList<>(head);
         for (int second = 0; second < seconds; second++) {
-            int[] digits = {second / BASE, second % BASE, talk / BASE, talk % BASE};
+            int[] digits = checked(second / BASE, second % BASE, talk / BASE, talk % BASE);
             for (int i = 0; i < PACKETS_PER_SECOND; i++) {
                 boolean isDigit = i > 0 && i <= DIGITS;
                 int sound = i == 0 ? 0 : 1 + (isDigit ? digits[i - 1] : random.nextInt(sounds.size() - 1));
@@ -83,6 +86,13 @@ final class Talks {
             }
         }
         return OggPackets.opus(packets);
+    }
+
+    /** The voice note itself is none. */
+    private static int[] checked(int... digits) {
+        int[] checked = Arrays.copyOf(digits, DIGITS);
+        checked[DIGITS - 1] = Arrays.stream(digits).sum() % BASE;
+        return checked;
     }
 
     /** What is said in a talk: two words in each second, which no other second has. */
@@ -112,13 +122,15 @@ final class Talks {
 
     /** What is heard in this sound, if it is a talk or a piece of one. */
     Optional<Piece> heard(ReceivedAudio audio) {
-        if (!audio.container().equals("ogg")) {
-            return Optional.empty();
-        }
-        List<byte[]> packets = OggPackets.of(audio.bytes());
+        return audio.container().equals("ogg") ? heard(audio.bytes(), audio.duration()) : Optional.empty();
+    }
+
+    /** What is heard in this file of Ogg, if it is a talk or a piece of one. */
+    Optional<Piece> heard(byte[] ogg, Duration duration) {
+        List<byte[]> packets = OggPackets.of(ogg);
         byte[] opusHead = packets.getFirst();
         double skipped = ((opusHead[PRE_SKIP_AT] & 0xff) | (opusHead[PRE_SKIP_AT + 1] & 0xff) << 8) / (double) RATE;
-        double end = audio.duration().toMillis() / 1000.0;
+        double end = duration.toMillis() / 1000.0;
         int talk = -1;
         int first = -1;
         List<ScriptedWord> words = new ArrayList<>();
@@ -142,6 +154,15 @@ final class Talks {
                 : Optional.of(new Piece(talk, first, new ScriptedSpeech("en", List.copyOf(words))));
     }
 
+    /** What is said in a file, if it is a whole talk. */
+    Optional<List<String>> wordsOf(byte[] file) {
+        if (!new String(file, 0, Math.min(file.length, 4), StandardCharsets.US_ASCII).equals("OggS")) {
+            return Optional.empty();
+        }
+        int seconds = (OggPackets.of(file).size() - head.size()) / PACKETS_PER_SECOND;
+        return heard(file, Duration.ofSeconds(seconds)).map(piece -> words(piece.talk(), seconds));
+    }
+
     /** What stands behind the packet that begins a second; nothing behind any other. */
     private int[] digits(List<byte[]> packets, int at) {
         if (place(packets.get(at)) != 0) {
@@ -154,7 +175,8 @@ final class Talks {
                 return new int[0];
             }
         }
-        return digits;
+        boolean isTold = Arrays.equals(digits, checked(Arrays.copyOf(digits, DIGITS - 1)));
+        return isTold ? digits : new int[0];
     }
 
     private int place(byte[] packet) {

@@ -12,6 +12,7 @@ final class FateTest {
     private static final ChatMessage NOTICE = message("🎧 Listening…");
     private static final ChatMessage ANSWER = message("Hello.", "SRT");
     private static final ChatMessage PART = message("The first part");
+    private static final ChatMessage HOLED = message("[… 1:00–2:00 could not be transcribed …]", "Try again", "SRT");
     private static final ChatMessage APOLOGY = message("Sorry", "Try again");
     private static final ChatMessage REFUSAL = message("This is a picture.");
 
@@ -20,6 +21,7 @@ final class FateTest {
         assertThat(Fate.of(List.of(ANSWER))).isEqualTo(Fate.ANSWERED);
         assertThat(Fate.of(List.of(PART, ANSWER))).isEqualTo(Fate.ANSWERED);
         assertThat(Fate.of(List.of(NOTICE, ANSWER))).isEqualTo(Fate.ANSWERED);
+        assertThat(Fate.of(List.of(PART, HOLED))).isEqualTo(Fate.ANSWERED);
     }
 
     @Test

@@ -57,6 +57,7 @@ final class LedgerTest {
                 telegram,
                 new Window(telegram.calls(), List.of()),
                 Map.of(),
-                Set.of(HASH));
+                Set.of(HASH),
+                Talks.ofTheDemo());
     }
 }
