@@ -21,6 +21,8 @@ final class Damage {
     private static final Pattern NO_FRAME_OF_FLAC =
             Pattern.compile("(?m)^\\[flac[^\\]]*] invalid frame header\\R\\[flac[^\\]]*] decode_frame\\(\\) failed$");
     private static final Set<String> DECODERS = Set.of("aac", "flac", "vorbis", "alac");
+    // Of a hole of any length these say two things, as they do not where files were joined.
+    private static final Pattern LOSSLESS = Pattern.compile("(?m)^\\[(?:flac|alac) @");
 
     // A frame of MP3 needs bits of those before it, so that decoders complain up to three times of a joint; radio and
     // podcasts have some.
@@ -34,7 +36,8 @@ final class Damage {
     static boolean isSeen(String errors) {
         long packets = PACKET.matcher(errors).results().count();
         long pages = PAGE.matcher(errors).results().count();
-        return packets + PACKETS_A_PAGE * pages > NORMAL;
+        long lossless = LOSSLESS.matcher(withoutTags(errors)).results().count();
+        return packets + PACKETS_A_PAGE * pages > NORMAL || lossless > 1;
     }
 
     /**
@@ -43,11 +46,15 @@ final class Damage {
      */
     static boolean isHeard(String errors) {
         List<String> names = COMPLAINT
-                .matcher(NO_FRAME_OF_FLAC.matcher(errors).replaceAll(""))
+                .matcher(withoutTags(errors))
                 .results()
                 .map(complaint -> complaint.group(1))
                 .toList();
         return names.size() > 1 || names.stream().anyMatch(name -> !DECODERS.contains(name));
+    }
+
+    private static String withoutTags(String errors) {
+        return NO_FRAME_OF_FLAC.matcher(errors).replaceAll("");
     }
 
     /** The same for MP3 of this length, which may have a joint a minute and some more. */

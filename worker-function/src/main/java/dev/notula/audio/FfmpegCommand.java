@@ -128,6 +128,10 @@ final class FfmpegCommand {
         List<String> command = new ArrayList<>(List.of(program("ffmpeg"), "-hide_banner", "-v", "info", "-nostats"));
         command.addAll(List.of("-progress", "pipe:2", "-stats_period", "10", "-nostdin"));
         command.addAll(GUARDS);
+        // Other codecs have no sums, or some that encoders get wrong.
+        if (track.codec().equals("flac")) {
+            command.addAll(List.of("-err_detect", "crccheck"));
+        }
         command.addAll(List.of("-abort_on", "empty_output_stream", "-i", "fd:", "-map", "0:" + track.index()));
         command.addAll(List.of("-vn", "-sn", "-dn", "-map_metadata", "-1"));
         return command;

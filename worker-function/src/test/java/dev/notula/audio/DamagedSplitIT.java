@@ -21,7 +21,6 @@ final class DamagedSplitIT {
     private static final PieceLengths LENGTHS = new PieceLengths(
             Duration.ofSeconds(10), Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofSeconds(3));
     private static final Track TRACK = new Track(0, "any", 16_000, 0, true);
-    private static final AudioPlan.Chunk CHUNK = new AudioPlan.Chunk(TRACK, Container.OGG_OPUS, 32, LENGTHS);
 
     private final AudioPreparer preparer = new AudioPreparer(new FfmpegTool(Sound.ffmpegDirectory()));
 
@@ -78,6 +77,23 @@ final class DamagedSplitIT {
         }
     }
 
+    /** Of a hole of any length in FLAC a decoder complains once. */
+    @Test
+    void aHoleInFlacIsNoticed() throws Exception {
+        Track flac = new Track(0, "flac", 16_000, 0, true);
+        byte[] whole = Sound.encode(Sound.speechLike(60), "-c:a", "flac", "-f", "flac");
+        int from = whole.length / 3;
+        int to = whole.length / 2;
+        byte[] cut = Arrays.copyOf(whole, whole.length - to + from);
+        System.arraycopy(whole, to, cut, from, whole.length - to);
+        byte[] overwritten = whole.clone();
+        Arrays.fill(overwritten, from, to, (byte) 0x55);
+
+        assertThat(split(whole, flac).isPartial()).isFalse();
+        assertThat(split(cut, flac).isPartial()).isTrue();
+        assertThat(split(overwritten, flac).isPartial()).isTrue();
+    }
+
     private static byte[] sentences(int count) {
         byte[] sentence = Sound.speechLike(0.8);
         byte[] all = new byte[count * sentence.length * 2];
@@ -88,19 +104,29 @@ final class DamagedSplitIT {
     }
 
     private Split split(byte[] file) throws IOException, InterruptedException {
+        return split(file, TRACK);
+    }
+
+    private Split split(byte[] file, Track track) throws IOException, InterruptedException {
         try (Inflow source = Inflow.create()) {
             source.appender().write(file);
             source.complete();
-            return split(source, new CountDownLatch(1));
+            return split(source, track, new CountDownLatch(1));
         }
     }
 
     private Split split(Inflow source, CountDownLatch firstPiece) throws IOException, InterruptedException {
-        AudioProbe probe = new AudioProbe(Duration.ZERO, List.of(TRACK), false);
+        return split(source, TRACK, firstPiece);
+    }
+
+    private Split split(Inflow source, Track track, CountDownLatch firstPiece)
+            throws IOException, InterruptedException {
+        AudioProbe probe = new AudioProbe(Duration.ZERO, List.of(track), false);
+        AudioPlan.Chunk plan = new AudioPlan.Chunk(track, Container.OGG_OPUS, 32, LENGTHS);
         PieceSink sink = piece -> {
             piece.audio().close();
             firstPiece.countDown();
         };
-        return preparer.split(source, probe, CHUNK, sink, Sound.soon());
+        return preparer.split(source, probe, plan, sink, Sound.soon());
     }
 }
