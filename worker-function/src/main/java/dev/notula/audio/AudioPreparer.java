@@ -136,6 +136,7 @@ public final class AudioPreparer {
     /**
      * Makes of a piece's sound what the plan has for it, which is where encoding takes its time; what it was is let go.
      *
+     * @throws MalformedSoundException if nothing can be made of it
      * @throws FfmpegException if ffmpeg failed or the deadline passed
      */
     public PreparedAudio packed(Piece piece, AudioPlan.InPieces plan, Deadline deadline)
@@ -145,7 +146,11 @@ public final class AudioPreparer {
                 AudioPlan.Chunk chunk = AudioPlanner.at(piece.start(), whole);
                 yield ffmpeg.packed(piece.audio(), chunk.target(), chunk.bitrateKbps(), deadline);
             }
-            case AudioPlan.Cut _ -> piece.audio();
+            // Not every provider takes bare frames of AAC; putting them into a container takes milliseconds.
+            case AudioPlan.Cut cut ->
+                cut.target() == cut.stream()
+                        ? piece.audio()
+                        : ffmpeg.packed(piece.audio(), cut.target(), 0, deadline);
         };
     }
 

@@ -10,9 +10,4 @@ import java.time.Duration;
  * @param end where it ends in the recording
  * @param overlapsFormer whether it begins before the former piece's end, as there was no pause to cut in
  */
-public record Piece(int number, Duration start, Duration end, boolean overlapsFormer, PreparedAudio audio) {
-    /** The same with its sound as another file. */
-    Piece as(PreparedAudio packed) {
-        return new Piece(number, start, end, overlapsFormer, packed);
-    }
-}
+public record Piece(int number, Duration start, Duration end, boolean overlapsFormer, PreparedAudio audio) {}

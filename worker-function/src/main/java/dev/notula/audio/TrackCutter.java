@@ -27,7 +27,6 @@ final class TrackCutter {
      */
     Split split(Inflow source, AudioProbe probe, AudioPlan.Cut plan, PieceSink sink)
             throws IOException, InterruptedException {
-        PieceSink packed = packed(plan, sink);
         try {
             Read[] read = {new Read(Duration.ZERO, false)};
             Optional<AudioFault> fault = Optional.empty();
@@ -37,12 +36,12 @@ final class TrackCutter {
                         ? new ProgramInput.Seekable(source.whole())
                         : new ProgramInput.Arriving(source.follow());
                 FfmpegTool.Outcome outcome =
-                        ffmpeg.demux(input, plan, stream -> read[0] = read(stream, plan, packed), deadline);
+                        ffmpeg.demux(input, plan, stream -> read[0] = read(stream, plan, sink), deadline);
                 fault = outcome.fault();
                 isDamaged = outcome.isDamaged();
             } else {
                 try (InputStream sound = source.follow()) {
-                    read[0] = read(sound, plan, packed);
+                    read[0] = read(sound, plan, sink);
                 }
             }
             return AudioPreparer.split(fault, read[0].end, read[0].isDamaged || isDamaged, probe);
@@ -75,13 +74,5 @@ final class TrackCutter {
             }
         }
         splitter.finish();
-    }
-
-    /** Not every provider takes bare frames of AAC; putting them into a container takes milliseconds. */
-    private PieceSink packed(AudioPlan.Cut plan, PieceSink sink) {
-        if (plan.target() == plan.stream()) {
-            return sink;
-        }
-        return piece -> sink.accept(piece.as(ffmpeg.packed(piece.audio(), plan.target(), 0, deadline)));
     }
 }

@@ -3,6 +3,7 @@ package dev.notula.worker;
 import dev.notula.audio.AudioPlan;
 import dev.notula.audio.AudioPreparer;
 import dev.notula.audio.FfmpegException;
+import dev.notula.audio.MalformedSoundException;
 import dev.notula.audio.Piece;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.metrics.Log;
@@ -100,6 +101,9 @@ final class PieceTranscriber {
                 log(task, piece, attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
                 return attempt;
             }
+        } catch (MalformedSoundException unreadable) {
+            log(task, piece, Attempt.Kind.BAD_AUDIO);
+            return new Attempt.Failure(Attempt.Kind.BAD_AUDIO, "cannot be packed");
         } catch (FfmpegException noTime) {
             log(task, piece, Attempt.Kind.TIMED_OUT);
             return new Attempt.Failure(Attempt.Kind.TIMED_OUT, "not encoded in time");

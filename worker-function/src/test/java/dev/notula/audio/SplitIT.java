@@ -219,7 +219,8 @@ final class SplitIT {
     }
 
     private Piece packed(Piece piece, AudioPlan.InPieces plan) throws IOException, InterruptedException {
-        return piece.as(preparer.packed(piece, plan, Sound.soon()));
+        PreparedAudio packed = preparer.packed(piece, plan, Sound.soon());
+        return new Piece(piece.number(), piece.start(), piece.end(), piece.overlapsFormer(), packed);
     }
 
     private static AudioProbe probe(Duration duration) {
