@@ -148,9 +148,7 @@ public final class AudioPreparer {
             }
             // Not every provider takes bare frames of AAC; putting them into a container takes milliseconds.
             case AudioPlan.Cut cut ->
-                cut.target() == cut.stream()
-                        ? piece.audio()
-                        : ffmpeg.packed(piece.audio(), cut.target(), 0, deadline);
+                cut.target() == cut.stream() ? piece.audio() : ffmpeg.packed(piece.audio(), cut.target(), 0, deadline);
         };
     }
 
