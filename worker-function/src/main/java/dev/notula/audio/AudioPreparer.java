@@ -181,7 +181,9 @@ public final class AudioPreparer {
                 String checks = FrameProbe.isByLame(sound) ? SUMS_AND_BITS : "";
                 yield Damage.isHeardInMp3(ffmpeg.complaints(sound, Stretches.ALL, checks, deadline), audio.duration());
             }
-            case MP4 -> Damage.isHeard(ffmpeg.complaints(sound, Stretches.of(audio.duration()), SUMS, deadline));
+            case MP4 ->
+                AacFrames.areDamaged(sound)
+                        || Damage.isHeard(ffmpeg.complaints(sound, Stretches.of(audio.duration()), SUMS, deadline));
             default -> Damage.isHeard(ffmpeg.complaints(sound, Stretches.ALL, SUMS, deadline));
         };
     }
