@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Sounds made by our own ffmpeg from noise, so that each seed gives a file of its own. */
-final class Sounds {
+public final class Sounds {
     private static final int RATE = 16_000;
 
     private Sounds() {}
@@ -69,7 +69,7 @@ final class Sounds {
     }
 
     /** The samples of any sound, 16 kHz, mono, 16 bits. */
-    static byte[] samples(byte[] sound) {
+    public static byte[] samples(byte[] sound) {
         return run(
                 List.of("-i", "fd:", "-ar", Integer.toString(RATE), "-ac", "1", "-f", "s16le", "pipe:1"),
                 input -> input.write(sound));

@@ -44,7 +44,7 @@ final class KilledMidwayIT {
     private static final List<Moment> MOMENTS = List.of(Moment.values());
 
     @RegisterExtension
-    static final RunningFleet BOT = new RunningFleet(2, Duration.ofSeconds(30));
+    static final RunningFleet BOT = new RunningFleet(2, Duration.ofSeconds(30), Map.of());
 
     private static final Map<String, Talks.Piece> HEARD = new ConcurrentHashMap<>();
     private static final Map<Moment, Talk> SENT = new ConcurrentHashMap<>();

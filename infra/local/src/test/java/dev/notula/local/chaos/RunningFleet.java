@@ -46,7 +46,7 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
 
     private final int workers;
     private final Duration functionTime;
-    private final Set<String> left;
+    private final Map<String, String> more;
     private final Map<String, CountDownLatch> released = new ConcurrentHashMap<>();
     private final Map<String, Predicate<String>> held = new ConcurrentHashMap<>();
     private final Set<String> reached = ConcurrentHashMap.newKeySet();
@@ -62,12 +62,12 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
      * A bot with so many workers.
      *
      * @param functionTime how long a worker may be at a job
-     * @param left variables that are not set
+     * @param more variables that differ
      */
-    RunningFleet(int workers, Duration functionTime, String... left) {
+    RunningFleet(int workers, Duration functionTime, Map<String, String> more) {
         this.workers = workers;
         this.functionTime = functionTime;
-        this.left = Set.of(left);
+        this.more = more;
     }
 
     @Override
@@ -82,7 +82,7 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
         int port = Chaos.freePort();
         Map<String, String> variables = new HashMap<>(
                 keys.variables(telegram.url(), groq.baseUrl(), deepgram.url(), System.getProperty("ffmpeg.dir")));
-        variables.keySet().removeAll(left);
+        variables.putAll(more);
         fleet = new Fleet(directory, functionTime, variables, queues, tables, port, workers);
         new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), keys::token)
                 .setWebhook(
@@ -101,7 +101,11 @@ final class RunningFleet implements BeforeAllCallback, AfterAllCallback {
         deepgram.close();
         groq.close();
         telegram.close();
-        try (Stream<Path> files = Files.walk(directory)) {
+        delete(directory);
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -15,6 +15,7 @@ import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class TryAgainIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     @RegisterExtension
-    static final RunningFleet BOT = new RunningFleet(1, Duration.ofMinutes(1));
+    static final RunningFleet BOT = new RunningFleet(1, Duration.ofMinutes(1), Map.of());
 
     private final int number = NUMBERS.incrementAndGet();
     private final SimUser reader = RunningFleet.newUser();
