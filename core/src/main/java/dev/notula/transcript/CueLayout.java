@@ -1,146 +1,159 @@
 package dev.notula.transcript;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Groups units that follow each other without a pause into cues of one or two lines and at most 7 seconds, so that the
- * breaks cost the reader least over all of them (the way Knuth and Plass break paragraphs).
+ * Groups units into cues of one or two lines and at most 7 seconds, so that the breaks cost the reader least over all of
+ * them (the way Knuth and Plass break paragraphs). A cue that comes in time goes before good breaks. Where any layout has
+ * every cue within its limits, late ones included, the one found has.
  */
 final class CueLayout {
     private static final int EACH_CUE = 30;
     private static final int EACH_SECOND_LINE = 5;
     /** A cue that ends one sentence and begins another that it does not end. */
     private static final int TORN_SENTENCE = 40;
-    /** Two cues with less between them than the eye notices. */
+    /** Two cues that come with their words only with less between them than the eye notices. */
     private static final int NARROW_GAP = 60;
-    /** More than all the breaks cost that keep a cue readable. */
-    private static final int UNREADABLE = 1_000_000;
+    /** More than all the breaks cost that let cues come with their words. */
+    private static final int HASTE = 1_000_000;
+
+    /** A cue that has to wait for the one before, and each millisecond of it: worse than some that come early. */
+    private static final int LATE = 10 * HASTE;
+
+    private static final long LATE_MILLISECOND = HASTE / 100;
 
     private final List<Unit> units;
-    /** Before when the last cue has to leave. */
+    /** When the last cue has to leave. */
     private final long until;
     /** What a break before each unit costs. */
     private final int[] breaks;
-    /** Where each unit begins, after its space, and ends if all were on one endless line. */
-    private final int[] left;
-
-    private final int[] right;
     /** Where the last sentence before each unit begins. */
     private final int[] lastSentence;
+
+    private final CueLines lines;
+
+    /**
+     * The units up to an index in cues.
+     *
+     * @param unreadable how many of the cues cannot be read in time
+     * @param free when the next cue can come, if each comes as early as it may
+     */
+    private record Way(
+            int end,
+            int unreadable,
+            long cost,
+            long free,
+            @Nullable Way before) {
+        private static final Comparator<Way> CHEAPER =
+                Comparator.comparingInt(Way::unreadable).thenComparingLong(Way::cost);
+        private static final Comparator<Way> SOONER = Comparator.comparingInt(Way::unreadable)
+                .thenComparingLong(Way::free)
+                .thenComparingLong(Way::cost);
+    }
 
     CueLayout(List<Unit> units, long until, BreakCost cost) {
         this.units = units;
         this.until = until;
         this.breaks = new int[units.size()];
-        this.left = new int[units.size()];
-        this.right = new int[units.size()];
         this.lastSentence = new int[units.size()];
-        for (int i = 0; i < units.size(); i++) {
-            Unit unit = units.get(i);
-            if (i > 0) {
-                breaks[i] = cost.between(units.get(i - 1), unit);
-                lastSentence[i] = breaks[i - 1] == BreakCost.SENTENCE ? i - 1 : lastSentence[i - 1];
-                left[i] = right[i - 1] + (unit.isSpaced() ? LineWidth.NARROW : 0);
-            }
-            right[i] = left[i] + unit.width();
+        for (int i = 1; i < units.size(); i++) {
+            breaks[i] = cost.between(units.get(i - 1), units.get(i));
+            lastSentence[i] = breaks[i - 1] == BreakCost.SENTENCE ? i - 1 : lastSentence[i - 1];
         }
+        this.lines = new CueLines(units, breaks);
+    }
+
+    /** What each cue holds. */
+    List<CueTimes.Draft> drafts() {
+        List<CueTimes.Draft> drafts = new ArrayList<>();
+        int start = 0;
+        for (int end : ends()) {
+            Unit last = units.get(end - 1);
+            drafts.add(new CueTimes.Draft(units.get(start).start(), last.end(), lines.of(start, end)));
+            start = end;
+        }
+        return drafts;
     }
 
     /** Where the cues end: indices into the units, the last one their number. */
-    List<Integer> ends() {
-        long[] cost = new long[units.size() + 1];
-        int[] startOfCue = new int[units.size() + 1];
+    private List<Integer> ends() {
+        Way[] cheapest = new Way[units.size() + 1];
+        // Its breaks may be poor, but it leaves the most time for what is fast afterwards.
+        Way[] soonest = new Way[units.size() + 1];
+        cheapest[0] = new Way(0, 0, 0, 0, null);
+        soonest[0] = cheapest[0];
         for (int end = 1; end <= units.size(); end++) {
-            cost[end] = Long.MAX_VALUE;
-            for (int start = end - 1; start >= 0 && fits(start, end); start--) {
-                long total = cost[start] + cost(start, end);
-                if (total < cost[end]) {
-                    cost[end] = total;
-                    startOfCue[end] = start;
+            for (int start = end - 1; start >= 0 && isTogether(start, end); start--) {
+                int second = lines.second(start, end);
+                if (second == start) {
+                    break;
+                }
+                long needed = Cues.readingMillis(lines.width(start, second, end));
+                long cost = breaks(start, second, end) + haste(start, end, needed);
+                for (Way before : List.of(cheapest[start], soonest[start])) {
+                    Way way = way(before, end, cost, needed);
+                    cheapest[end] = first(Way.CHEAPER, cheapest[end], way);
+                    soonest[end] = first(Way.SOONER, soonest[end], way);
                 }
             }
         }
         List<Integer> ends = new ArrayList<>();
-        for (int end = units.size(); end > 0; end = startOfCue[end]) {
-            ends.addFirst(end);
+        for (Way way = cheapest[units.size()]; way.before != null; way = way.before) {
+            ends.addFirst(way.end);
         }
         return ends;
     }
 
-    /** The units from one index to another in one or two lines. */
-    List<String> lines(int start, int end) {
-        if (width(start, end) <= LineWidth.LINE) {
-            return List.of(text(start, end));
-        }
-        int middle = middle(start, end);
-        return List.of(text(start, middle), text(middle, end));
+    private static Way first(Comparator<Way> order, @Nullable Way known, Way way) {
+        return known == null || order.compare(way, known) < 0 ? way : known;
     }
 
-    private boolean fits(int start, int end) {
+    /** With one more cue up to the given end. */
+    private Way way(Way before, int end, long cost, long needed) {
+        long spoken = units.get(before.end).start();
+        long start = Math.max(before.free, Cues.earliestMillis(spoken));
+        long late = Math.max(0, start - spoken);
+        long leaves = start + needed;
+        boolean isLast = end == units.size();
+        boolean isReadable = late <= Cues.LATEST_MILLIS && (!isLast || leaves <= until);
+        long lateness = late > 0 ? LATE + LATE_MILLISECOND * late : 0;
+        // To be done before the next one may come is no advantage.
+        long next = isLast ? 0 : Cues.earliestMillis(units.get(end).start());
+        return new Way(
+                end,
+                before.unreadable + (isReadable ? 0 : 1),
+                before.cost + cost + lateness,
+                Math.max(next, leaves + Cues.GAP_MILLIS),
+                before);
+    }
+
+    private boolean isTogether(int start, int end) {
         boolean isShort = units.get(end - 1).end() - units.get(start).start() <= Cues.LONGEST_MILLIS;
-        return start == end - 1 || (isShort && (width(start, end) <= LineWidth.LINE || middle(start, end) > start));
+        return start == end - 1 || (isShort && !Cues.isApart(units.get(start), units.get(start + 1)));
     }
 
-    private int cost(int start, int end) {
-        int width = width(start, end);
+    private int breaks(int start, int second, int end) {
         int cost = EACH_CUE;
-        if (end < units.size()) {
+        if (end < units.size() && !Cues.isApart(units.get(end - 1), units.get(end))) {
             cost += 2 * breaks[end];
             if (breaks[end] != BreakCost.SENTENCE && lastSentence[end] > start) {
                 cost += TORN_SENTENCE;
             }
         }
-        if (width > LineWidth.LINE) {
-            int middle = middle(start, end);
-            cost += EACH_SECOND_LINE + breaks[middle] / 2;
-            width -= units.get(middle).isSpaced() ? LineWidth.NARROW : 0;
-        }
-        return cost + haste(start, end, width);
+        return second == end ? cost : cost + EACH_SECOND_LINE + breaks[second] / 2;
     }
 
-    /** What it costs that the next cue comes before this one can be read; the width is that of its lines. */
-    private int haste(int start, int end, int width) {
-        long available = (end == units.size() ? until : units.get(end).start())
-                - units.get(start).start();
-        long needed = Cues.readingMillis(width);
-        if (available >= needed + Cues.GAP_MILLIS) {
+    /** What it costs that the next cue's words come before this one can be read. */
+    private long haste(int start, int end, long needed) {
+        long next =
+                end == units.size() ? until + Cues.GAP_MILLIS : units.get(end).start();
+        long missing = needed + Cues.GAP_MILLIS - (next - units.get(start).start());
+        if (missing <= 0) {
             return 0;
         }
-        return available >= needed + Cues.LEAST_GAP_MILLIS
-                ? NARROW_GAP
-                : UNREADABLE + (int) (UNREADABLE * (needed + Cues.LEAST_GAP_MILLIS - available) / needed);
-    }
-
-    /** Where the second line begins, or the start where two lines do not hold it. */
-    private int middle(int start, int end) {
-        int best = start;
-        int least = Integer.MAX_VALUE;
-        for (int middle = end - 1; middle > start; middle--) {
-            int below = width(middle, end);
-            if (below > LineWidth.LINE) {
-                break;
-            }
-            int above = width(start, middle);
-            int cost = breaks[middle] + Math.abs(above - below) / LineWidth.NARROW;
-            if (above <= LineWidth.LINE && cost < least) {
-                least = cost;
-                best = middle;
-            }
-        }
-        return best;
-    }
-
-    private int width(int start, int end) {
-        return right[end - 1] - left[start];
-    }
-
-    private String text(int start, int end) {
-        StringBuilder line = new StringBuilder();
-        for (int i = start; i < end; i++) {
-            line.append(i > start && units.get(i).isSpaced() ? " " : "")
-                    .append(units.get(i).text());
-        }
-        return line.toString();
+        return missing < Cues.GAP_MILLIS ? NARROW_GAP : HASTE + HASTE * missing / needed;
     }
 }

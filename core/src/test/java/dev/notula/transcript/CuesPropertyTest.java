@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.DoubleRange;
 
 class CuesPropertyTest {
     private static final List<String> WORDS = List.of(
@@ -47,26 +44,6 @@ class CuesPropertyTest {
         assertThat(cues).allSatisfy(Laws::fitsTheScreen);
         Laws.areInOrder(cues);
         Laws.useTheTimeThereIs(cues, transcript.duration().toMillis());
-    }
-
-    @Property(tries = 300)
-    void cuesCanBeReadWhereverTheSpeechAllowsIt(@ForAll("brisk") Transcript transcript) {
-        Assume.that(Readability.isPossible(transcript));
-
-        Laws.canBeRead(Cues.of(transcript));
-    }
-
-    /** A second of ordinary talk holds 10 to 15 characters, of fast talk 18. */
-    @Property(tries = 100)
-    void cuesOfSpeechOfUpTo18CharactersASecondCanAllBeRead(
-            @ForAll long seed, @ForAll @DoubleRange(min = 6, max = 18) double charactersPerSecond) {
-        Laws.canBeRead(Cues.of(Talk.atASpeedOf(charactersPerSecond, new SplittableRandom(seed))));
-    }
-
-    @Property(tries = 100)
-    void cuesOfWordsThatTakeTheSameTimeHoweverLongTheyAreCanAllBeRead(
-            @ForAll long seed, @ForAll @DoubleRange(min = 1.2, max = 2.2) double wordsPerSecond) {
-        Laws.canBeRead(Cues.of(Talk.inWordsPerSecond(wordsPerSecond, new SplittableRandom(seed))));
     }
 
     @Property(tries = 300)
@@ -110,13 +87,6 @@ class CuesPropertyTest {
     @Provide
     Arbitrary<Transcript> spoken() {
         return segments(true).map(CuesPropertyTest::transcript);
-    }
-
-    /** A few sentences by one or two speakers, at times faster than anybody reads. */
-    @Provide
-    Arbitrary<Transcript> brisk() {
-        return Combinators.combine(Arbitraries.longs(), Arbitraries.doubles().between(12, 24))
-                .as((seed, speed) -> Talk.sentencesAtASpeedOf(speed, new SplittableRandom(seed)));
     }
 
     @Provide

@@ -87,7 +87,7 @@ class CuesTest {
     }
 
     @Test
-    void aFastCueStaysUntilItCanBeReadOrTheNextHasWaitedForThreeQuartersOfASecond() {
+    void aFastCueStaysUntilItCanBeReadAndTheNextWaitsForIt() {
         Transcript transcript = Transcripts.of(
                 9000,
                 spoken(0, 0, 500, "Forty characters in half a second, yes!!"),
@@ -96,9 +96,54 @@ class CuesTest {
 
         assertThat(Cues.of(transcript))
                 .containsExactly(
-                        cue(0, 1949, "Forty characters in half a second, yes!!"),
-                        cue(1950, 3000, "Then somebody else"),
+                        cue(0, 2000, "Forty characters in half a second, yes!!"),
+                        cue(2084, 3000, "Then somebody else"),
                         cue(4500, 6500, "Forty characters in half a second, yes!!"));
+    }
+
+    @Test
+    void wordsCrowdedInOnePlaceAreReadInThePauseAfterThem() {
+        Transcript transcript = Transcripts.of(
+                20_000,
+                steady(3000, 10, 0, "Nobody can say, let alone read, all of this in a fifth of a second."),
+                segment(9000, 10_000, "That is better."));
+
+        assertThat(Cues.of(transcript))
+                .containsExactly(
+                        cue(3000, 6300, "Nobody can say, let alone read,", "all of this in a fifth of a second."),
+                        cue(9000, 10_000, "That is better."));
+    }
+
+    @Test
+    void cuesBeforeABurstComeEarlierForIt() {
+        Transcript transcript = Transcripts.of(
+                9000,
+                spoken(0, 1000, 2500, "An easy beginning,"),
+                spoken(1, 2600, 3000, "and then some hasty words"),
+                spoken(0, 3500, 5000, "that are all in time."));
+
+        assertThat(Cues.of(transcript))
+                .containsExactly(
+                        cue(1000, 2082, "An easy beginning,"),
+                        cue(2166, 3416, "and then some hasty words"),
+                        cue(3500, 5000, "that are all in time."));
+    }
+
+    @Test
+    void whatCannotBeReadBeforeTheRecordingEndsSharesTheTimeThereIs() {
+        Transcript transcript = Transcripts.of(
+                7000,
+                segment(0, 2000, "There is time for this."),
+                spoken(0, 4000, 4400, "Forty characters in half a second, yes!!"),
+                spoken(1, 4500, 5000, "Forty characters in half a second, yes!!"),
+                spoken(0, 5100, 5200, "Twenty in no time..."));
+
+        assertThat(Cues.of(transcript))
+                .containsExactly(
+                        cue(0, 2000, "There is time for this."),
+                        cue(3250, 4749, "Forty characters in half a second, yes!!"),
+                        cue(4750, 6249, "Forty characters in half a second, yes!!"),
+                        cue(6250, 7000, "Twenty in no time..."));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.notula.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ final class Laws {
     private static final Pattern SQUARE = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}\\p{IsHangul}\\u3000-\\u303F\\uFF01-\\uFF60].*");
     /** 42 characters that are 16 wide, or 16 that are 42 wide. */
-    private static final long LINE = 42 * 16;
+    static final long LINE = 42 * 16;
 
     private Laws() {}
 
@@ -48,27 +49,39 @@ final class Laws {
         }
     }
 
-    /** Each stays for 5/6 of a second and for a second per 20 characters, and two frames are left where there is time. */
+    /** Each stays for 5/6 of a second, for a second per 20 characters and at most for 7, with two frames between them. */
     static void canBeRead(List<Cue> cues) {
-        assertThat(cues).allSatisfy(Laws::canBeRead);
+        assertThat(cues)
+                .allSatisfy(cue -> assertThat(millis(cue.start(), cue.end())).isBetween(neededMillis(cue), 7000L));
         for (int i = 1; i < cues.size(); i++) {
-            boolean isGap = millis(cues.get(i - 1).end(), cues.get(i).start()) >= 84;
-            assertThat(isGap || isInHaste(cues.get(i - 1)) || isInHaste(cues.get(i)))
+            assertThat(millis(cues.get(i - 1).end(), cues.get(i).start()))
                     .as("%s of %s", i, cues)
-                    .isTrue();
+                    .isGreaterThanOrEqualTo(84);
         }
     }
 
-    static void canBeRead(Cue cue) {
-        assertThat(millis(cue.start(), cue.end())).isBetween(neededMillis(cue), 7000L);
-    }
-
-    private static boolean isInHaste(Cue cue) {
-        return millis(cue.start(), cue.end()) <= neededMillis(cue) + 84;
+    /** None comes more before its first word, or after it, and all are gone when the recording ends. */
+    static void areNearTheirWords(List<Cue> cues, Transcript transcript, long earlyMillis, long lateMillis) {
+        Iterator<Unit> units = Units.of(transcript).iterator();
+        for (Cue cue : cues) {
+            String said = bare(List.of(cue));
+            Unit first = units.next();
+            assertThat(millis(Duration.ofMillis(first.start()), cue.start()))
+                    .as("%s of %s", cue, cues)
+                    .isBetween(-earlyMillis, lateMillis);
+            for (int at = bare(first.text()).length(); at < said.length(); ) {
+                at += bare(units.next().text()).length();
+            }
+        }
+        assertThat(cues.getLast().end()).isLessThanOrEqualTo(transcript.duration());
     }
 
     private static long neededMillis(Cue cue) {
-        long width = cue.lines().stream().mapToLong(Laws::width).sum();
+        return neededMillis(cue.lines().stream().mapToLong(Laws::width).sum());
+    }
+
+    /** How long lines that are so wide together have to stay. */
+    static long neededMillis(long width) {
         return Math.max(834, Math.ceilDiv(width * 1000, 16 * 20L));
     }
 

@@ -1,27 +1,43 @@
 package dev.notula.transcript;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Whether any layout at all keeps every cue readable without moving it from its words, found by trying them all. */
+/**
+ * Whether any layout at all keeps every cue within the limits, found by trying them all: each cue is tried with all that
+ * may come before it, of which only the layout that is done first matters to what follows.
+ */
 final class Readability {
-    private Readability() {}
+    private static final long NEVER = Long.MAX_VALUE / 2;
 
-    static boolean isPossible(Transcript transcript) {
-        List<Unit> units = Units.of(transcript);
-        boolean[] canEnd = new boolean[units.size() + 1];
-        canEnd[0] = true;
-        for (int end = 1; end <= units.size(); end++) {
-            long next = end < units.size()
-                    ? units.get(end).start() - 1
-                    : transcript.duration().toMillis();
-            for (int start = end - 1; start >= 0 && isTogether(units, start, end); start--) {
-                canEnd[end] |= canEnd[start] && isReadable(units.subList(start, end), next);
-            }
-        }
-        return canEnd[units.size()];
+    private final List<Unit> units;
+    private final long recordingMillis;
+    private final long[] widths;
+
+    Readability(Transcript transcript) {
+        this.units = Units.of(transcript);
+        this.recordingMillis = transcript.duration().toMillis();
+        this.widths = units.stream().mapToLong(unit -> Laws.width(unit.text())).toArray();
     }
 
-    private static boolean isTogether(List<Unit> units, int start, int end) {
+    /** Whether all can be read where a cue may come so much before its words, and so much after them. */
+    boolean isPossible(long earlyMillis, long lateMillis) {
+        long[] free = new long[units.size() + 1];
+        Arrays.fill(free, 1, free.length, NEVER);
+        for (int end = 1; end <= units.size(); end++) {
+            for (int start = end - 1; start >= 0 && isTogether(start, end); start--) {
+                long spoken = units.get(start).start();
+                long comes = Math.max(free[start], Math.max(0, spoken - earlyMillis));
+                long leaves = comes + neededMillis(start, end);
+                if (comes <= spoken + lateMillis && (end < units.size() || leaves <= recordingMillis)) {
+                    free[end] = Math.min(free[end], leaves + 84);
+                }
+            }
+        }
+        return free[units.size()] < NEVER;
+    }
+
+    private boolean isTogether(int start, int end) {
         for (int i = start + 1; i < end; i++) {
             Unit before = units.get(i - 1);
             Unit after = units.get(i);
@@ -29,34 +45,28 @@ final class Readability {
                 return false;
             }
         }
-        return true;
+        boolean isShort = units.get(end - 1).end() - units.get(start).start() <= 7000;
+        return start == end - 1 || (isShort && neededMillis(start, end) < NEVER);
     }
 
-    private static boolean isReadable(List<Unit> units, long next) {
-        long start = units.getFirst().start();
-        if (units.size() > 1 && units.getLast().end() - start > 7000) {
-            return false;
-        }
-        String all = text(units);
-        if (all.length() <= 42) {
-            return isReadable(all, all, "", start, next);
-        }
-        for (int middle = 1; middle < units.size(); middle++) {
-            String above = text(units.subList(0, middle));
-            String below = text(units.subList(middle, units.size()));
-            if (isReadable(above + below, above, below, start, next)) {
-                return true;
+    /** How long they take to read in one line or in the best two. */
+    private long neededMillis(int start, int end) {
+        long least = width(start, end) <= Laws.LINE ? width(start, end) : NEVER;
+        for (int middle = start + 1; middle < end && width(start, end) > Laws.LINE; middle++) {
+            long above = width(start, middle);
+            long below = width(middle, end);
+            if (above <= Laws.LINE && below <= Laws.LINE) {
+                least = Math.min(least, above + below);
             }
         }
-        return false;
+        return least == NEVER ? NEVER : Laws.neededMillis(least);
     }
 
-    private static boolean isReadable(String both, String above, String below, long start, long next) {
-        long needed = Math.max(834, Math.ceilDiv(both.length() * 1000L, 20L));
-        return above.length() <= 42 && below.length() <= 42 && start + needed <= next;
-    }
-
-    private static String text(List<Unit> units) {
-        return String.join(" ", units.stream().map(Unit::text).toList());
+    private long width(int start, int end) {
+        long width = widths[start];
+        for (int i = start + 1; i < end; i++) {
+            width += widths[i] + (units.get(i).isSpaced() ? 16 : 0);
+        }
+        return width;
     }
 }
