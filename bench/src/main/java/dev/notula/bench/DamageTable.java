@@ -4,6 +4,7 @@ import static dev.notula.bench.Damage.Kind.CUT;
 import static dev.notula.bench.Damage.Kind.NOISE;
 import static dev.notula.bench.Damage.Kind.ZEROS;
 
+import ai.onnxruntime.OrtException;
 import dev.notula.audio.AudioPlan;
 import dev.notula.audio.AudioPlanner;
 import dev.notula.audio.AudioPreparer;
@@ -17,6 +18,7 @@ import dev.notula.audio.ProviderLimits;
 import dev.notula.speech.GroqTranscriber;
 import dev.notula.time.Deadline;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,11 +26,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How much damage is noticed, of each sort in each kind of file: the answer has a warning, or says that it cannot be. */
+/**
+ * How much damage is noticed, of each sort in each kind of file: the answer has a warning, or says that it cannot be. And
+ * what the rest does to the text.
+ */
 final class DamageTable {
     private static final int SEEDS = 20;
     private static final List<Damage> DAMAGES = Stream.concat(
@@ -53,47 +61,99 @@ final class DamageTable {
         limits = new GroqTranscriber(HttpClient.newHttpClient(), URI.create("http://127.0.0.1"), () -> "", "").limits();
     }
 
-    /** Prints a line for each kind of file: in how many of a hundred the damage was noticed. */
-    void print(List<Sounding> files, PrintStream out) throws IOException, InterruptedException {
-        out.println(
-                "| file | as it was | " + DAMAGES.stream().map(Damage::name).collect(Collectors.joining(" | ")) + " |");
-        out.println("|---" + "|---".repeat(DAMAGES.size() + 1) + "|");
+    /**
+     * Prints a line for each kind of file, in how many of a hundred the damage was noticed; and then a line for each kind
+     * where it was not always, in how many of a hundred it was not and other words are heard, and how many on average.
+     */
+    void print(List<Sounding> files, Recogniser recogniser, Path scratch, PrintStream out)
+            throws IOException, InterruptedException, OrtException {
+        List<String> heard = new ArrayList<>();
+        out.print(head());
         for (Sounding file : files) {
-            out.print("| " + file.name() + " | " + (isNoticed(file.bytes()) ? "WARNED" : "fine"));
+            Optional<byte[]> original = sent(file.bytes());
+            out.print("| " + file.name() + " | " + (original.isEmpty() ? "WARNED" : "fine"));
+            Listener listener = new Listener(recogniser, original.orElse(file.bytes()), scratch);
+            List<String> cells = new ArrayList<>();
             for (Damage damage : DAMAGES) {
-                int noticed = 0;
+                Heard unnoticed = new Heard();
                 for (int seed = 0; seed < SEEDS; seed++) {
-                    noticed += isNoticed(damage.in(file, seed)) ? 1 : 0;
+                    Optional<byte[]> sent = sent(damage.in(file, seed));
+                    if (sent.isPresent()) {
+                        unnoticed.add(listener.errors(sent.get()));
+                    }
                 }
-                out.print(" | " + 100 * noticed / SEEDS);
+                out.print(" | " + 100 * (SEEDS - unnoticed.all) / SEEDS);
                 out.flush();
+                cells.add(unnoticed.toString());
             }
             out.println(" |");
+            if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+                heard.add("| " + file.name() + " | " + ofCopies(listener) + " | " + String.join(" | ", cells) + " |");
+            }
+        }
+        out.print("\n" + head());
+        heard.forEach(out::println);
+    }
+
+    private static String head() {
+        return "| file | as it was | " + DAMAGES.stream().map(Damage::name).collect(Collectors.joining(" | ")) + " |\n"
+                + "|---" + "|---".repeat(DAMAGES.size() + 1) + "|\n";
+    }
+
+    private static Heard ofCopies(Listener listener) throws OrtException {
+        Heard others = new Heard();
+        for (int copy = 0; copy < SEEDS; copy++) {
+            others.add(listener.errorsOfCopy(copy));
+        }
+        return others;
+    }
+
+    /** Counts texts, those of them with errors, and these. */
+    private static final class Heard {
+        private int all;
+        private int others;
+        private int words;
+
+        void add(int errors) {
+            all++;
+            others += errors > 0 ? 1 : 0;
+            words += errors;
+        }
+
+        @Override
+        public String toString() {
+            if (others == 0) {
+                return all == 0 ? "" : "0";
+            }
+            return String.format(Locale.ROOT, "%d (%.1f)", 100 * others / SEEDS, 1.0 * words / others);
         }
     }
 
     /** Says of each file whether its answer would have a warning. */
     void judge(List<String> files, PrintStream out) throws IOException, InterruptedException {
         for (String file : files) {
-            out.println((isNoticed(Files.readAllBytes(Path.of(file))) ? "WARNED " : "fine   ") + file);
+            out.println((sent(Files.readAllBytes(Path.of(file))).isEmpty() ? "WARNED " : "fine   ") + file);
         }
     }
 
-    private boolean isNoticed(byte[] bytes) throws IOException, InterruptedException {
+    /** What a provider gets to hear without anybody being warned; empty where it is noticed that the file is damaged. */
+    private Optional<byte[]> sent(byte[] bytes) throws IOException, InterruptedException {
         Deadline deadline = Deadline.after(Duration.ofMinutes(1), InstantSource.system());
         try (MemoryFile source = MemoryFile.of(bytes)) {
             if (!(preparer.probe(source, deadline) instanceof ProbeResult.Sound(AudioProbe probe))) {
-                return true;
+                return Optional.empty();
             }
             AudioPlan plan = AudioPlanner.plan(probe, source.size(), preparer.container(source), limits);
             if (!(preparer.prepare(source, probe, plan, limits, deadline)
                     instanceof Preparation.Prepared(PreparedAudio prepared))) {
-                return true;
+                return Optional.empty();
             }
-            try (PreparedAudio audio = prepared) {
-                return audio.isPartial()
+            try (PreparedAudio audio = prepared;
+                    InputStream sound = audio.bytes().open()) {
+                boolean isNoticed = audio.isPartial()
                         || (AudioPreparer.mayHideDamage(plan, audio.container())
                                 && preparer.isDamaged(audio, deadline));
+                return isNoticed ? Optional.empty() : Optional.of(sound.readAllBytes());
             }
         }
     }

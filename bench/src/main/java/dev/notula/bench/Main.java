@@ -11,12 +11,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * The launcher's Java half: {@code [alone] [CASE ...]} measures recordings on their whole way, {@code alone} without the
  * sequential bot beside it; {@code hot} measures hot code by JMH; {@code cost [SECONDS]}
- * says what recordings of this length cost; {@code damage} plants damage into files and says how much of it is noticed,
- * {@code damage FILE ...} whether these files are taken for damaged.
+ * says what recordings of this length cost; {@code damage} plants damage into files and says how much of it is noticed and
+ * what the rest does to the text, {@code damage FILE ...} whether these files are taken for damaged.
  */
 final class Main {
-    private static final String VOICE = "infra/local/src/main/resources/dev/notula/local/voice-note.ogg";
-
     private Main() {}
 
     /** Prints a table of what was measured. */
@@ -42,7 +40,7 @@ final class Main {
             if (arguments.length > 1) {
                 table.judge(List.of(arguments).subList(1, arguments.length), System.out);
             } else {
-                table.print(Sounding.all(home.resolve(VOICE), folder), System.out);
+                damage(table, home.resolve("bench/target/recogniser"), folder);
             }
             return;
         }
@@ -72,6 +70,18 @@ final class Main {
             System.out.print(Table.of(pipeline.run(cases, System.out)));
         }
         System.exit(0);
+    }
+
+    private static void damage(DamageTable table, Path model, Path folder) throws Exception {
+        Path reading = Files.write(folder.resolve("reading.ogg"), Reading.bytes());
+        Path scratch = folder.resolve("heard");
+        try (Recogniser recogniser = new Recogniser(model)) {
+            if (!new Listener(recogniser, Reading.bytes(), scratch).understands(Reading.TEXT)) {
+                System.err.println("bench: the recogniser does not understand the undamaged voice");
+                System.exit(1);
+            }
+            table.print(Sounding.all(reading, folder), recogniser, scratch, System.out);
+        }
     }
 
     private static boolean hasSystemFfmpeg() throws InterruptedException {

@@ -18,21 +18,21 @@ import java.util.List;
 record Sounding(String name, byte[] bytes, double seconds, List<int[]> parts) {
     private static final int HEAD = 2000;
 
-    /** The kinds that there are, made by the system's ffmpeg of the voice of the demo. */
+    /** The kinds that there are, made by the system's ffmpeg of a voice. */
     static List<Sounding> all(Path voice, Path folder) throws IOException, InterruptedException {
         List<Sounding> all = new ArrayList<>();
-        all.add(made(voice, folder, 30, "voice.ogg", "-ar 48000 -c:a libopus -b:a 24k"));
-        all.add(made(voice, folder, 30, "lame.mp3", "-ar 44100 -c:a libmp3lame -b:a 64k"));
-        all.add(made(voice, folder, 30, "other.mp3", "-ar 44100 -ac 2 -c:a libshine -b:a 128k"));
-        all.add(made(voice, folder, 30, "memo.m4a", "-ar 44100 -c:a aac -b:a 64k"));
-        all.add(made(voice, folder, 30, "radio.aac", "-ar 44100 -c:a aac -b:a 64k"));
-        all.add(made(voice, folder, 30, "film.mp4", "-c:v mpeg4 -b:v 300k -ar 48000 -c:a aac -b:a 64k -shortest"));
+        all.add(made(voice, folder, 25, "voice.ogg", "-ar 48000 -c:a libopus -b:a 24k"));
+        all.add(made(voice, folder, 25, "lame.mp3", "-ar 44100 -c:a libmp3lame -b:a 64k"));
+        all.add(made(voice, folder, 25, "other.mp3", "-ar 44100 -ac 2 -c:a libshine -b:a 128k"));
+        all.add(made(voice, folder, 25, "memo.m4a", "-ar 44100 -c:a aac -b:a 64k"));
+        all.add(made(voice, folder, 25, "radio.aac", "-ar 44100 -c:a aac -b:a 64k"));
+        all.add(made(voice, folder, 25, "film.mp4", "-c:v mpeg4 -b:v 300k -ar 48000 -c:a aac -b:a 64k -shortest"));
         all.add(made(voice, folder, 600, "long.mp4", "-c:v mpeg4 -b:v 100k -ar 48000 -c:a aac -b:a 64k -shortest"));
-        all.add(made(voice, folder, 30, "studio.flac", "-c:a flac"));
-        all.add(made(voice, folder, 30, "game.ogg", "-ar 44100 -c:a libvorbis"));
-        all.add(made(voice, folder, 30, "browser.webm", "-ar 48000 -c:a libopus -b:a 32k -live 1"));
-        all.add(made(voice, folder, 30, "call.mka", "-ar 48000 -c:a libopus -b:a 32k"));
-        all.add(made(voice, folder, 30, "studio.wav", "-c:a pcm_s16le"));
+        all.add(made(voice, folder, 25, "studio.flac", "-c:a flac"));
+        all.add(made(voice, folder, 25, "game.ogg", "-ar 44100 -c:a libvorbis"));
+        all.add(made(voice, folder, 25, "browser.webm", "-ar 48000 -c:a libopus -b:a 32k -live 1"));
+        all.add(made(voice, folder, 25, "call.mka", "-ar 48000 -c:a libopus -b:a 32k"));
+        all.add(made(voice, folder, 25, "studio.wav", "-c:a pcm_s16le"));
         return all;
     }
 
