@@ -199,8 +199,9 @@ public final class AudioPreparer {
 
     private Split decoded(Inflow source, AudioProbe probe, AudioPlan.Chunk plan, PieceSink sink, Deadline deadline)
             throws IOException, InterruptedException {
-        Optional<PcmDamage> samples = source.isWhole() ? Optional.empty() : PcmDamage.watch(source);
-        ProgramInput input = source.isWhole()
+        boolean isWhole = source.isWhole();
+        Optional<PcmDamage> samples = isWhole ? Optional.empty() : PcmDamage.watch(source);
+        ProgramInput input = isWhole
                 ? new ProgramInput.Seekable(source.whole())
                 : new ProgramInput.Arriving(samples.isPresent() ? samples.get().of(source.follow()) : source.follow());
         FfmpegTool.Outcome outcome = ffmpeg.split(input, plan, sink, deadline);
