@@ -52,11 +52,10 @@ final class ImmediateAnswer {
     /** Gives the answer to a job that has just been accepted with its first lease. */
     void give(Job job, Ready ready) {
         JobRow row = new JobRow(job, State.RUNNING, 1, null, List.of(), null, null, false, false);
-        String id = job.id();
         switch (delivery.deliver(row, ready.answer, ready.transcriptKey)) {
             case Delivery.Outcome.Delivered _ -> {
                 end(row, ready);
-                log.info("job.delivered", "job", id, "result", ready.route);
+                log.info("job.delivered", "result", ready.route);
                 if (ready.transcriptKey == null) {
                     metrics.count(MetricName.JOB_FAILED, ready.route);
                 } else {
@@ -67,7 +66,7 @@ final class ImmediateAnswer {
                 metrics.since(job.messageDate(), MetricName.END_TO_END, ready.route);
             }
             case Delivery.Outcome.Unreachable(var error) -> {
-                log.warn("job.unreachable", "job", id, "error", error.kind());
+                log.warn("job.unreachable", "error", error.kind());
                 if (jobs.finish(row, State.DONE)) {
                     book.note(Count.UNREACHABLE);
                     book.write();
@@ -75,14 +74,14 @@ final class ImmediateAnswer {
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
             }
             case Delivery.Outcome.Later _ -> later(row, ready);
-            case Delivery.Outcome.LeaseLost _ -> log.warn("job.lease_lost", "job", id);
+            case Delivery.Outcome.LeaseLost _ -> log.warn("job.lease_lost");
         }
     }
 
     /** A refusal that Telegram does not take now stays unsaid: a worker would do the work that was refused. */
     private void later(JobRow row, Ready ready) {
         if (ready.end == State.CANCELLED) {
-            log.warn("job.refusal_unsaid", "job", row.job().id());
+            log.warn("job.refusal_unsaid");
             end(row, ready);
         } else {
             jobs.release(row, Duration.ZERO);

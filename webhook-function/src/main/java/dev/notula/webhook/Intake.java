@@ -222,8 +222,6 @@ final class Intake {
         history.add(job);
         log.info(
                 "job.accepted",
-                "job",
-                job.id(),
                 "kind",
                 job.media().kind(),
                 "bytes",

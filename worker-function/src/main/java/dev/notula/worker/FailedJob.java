@@ -48,13 +48,13 @@ final class FailedJob {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(var until, boolean _) -> new Outcome.Later(Duration.between(clock.instant(), until));
             case Lease.Granted(JobRow row) ->
-                !row.sentParts().isEmpty() && books.answered(row) ? answered(row) : apologise(row);
+                !row.sentParts().isEmpty() && books.answered(row) ? answered() : apologise(row);
         };
     }
 
     /** The last worker ended between the last part and its note that this was all. */
-    private Outcome answered(JobRow row) {
-        log.warn("job.answered_already", "job", row.job().id());
+    private Outcome answered() {
+        log.warn("job.answered_already");
         return new Outcome.Done();
     }
 
@@ -77,7 +77,7 @@ final class FailedJob {
 
     private Outcome givenUp(JobRow row) {
         books.givenUp(row);
-        log.error("job.given_up", "job", row.job().id());
+        log.error("job.given_up");
         metrics.count(MetricName.JOB_GIVEN_UP);
         return new Outcome.Done();
     }

@@ -10,7 +10,6 @@ import dev.notula.audio.Piece;
 import dev.notula.audio.PieceSink;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.audio.Split;
-import dev.notula.job.Job;
 import dev.notula.metrics.Log;
 import dev.notula.speech.Attempt;
 import dev.notula.speech.TranscriptMerger;
@@ -67,10 +66,10 @@ final class LongRecording {
                 threads.shutdownNow();
                 throw stopped;
             } catch (FfmpegException noTime) {
-                log.warn("audio.failed", "job", task.job().id(), "fault", noTime.getMessage());
+                log.warn("audio.failed", "fault", noTime.getMessage());
                 return result(task, withRest(finished(pieces), whole), shared.hasProgress(), true);
             }
-            milestones.cut(task.job(), probe, plan, split.duration(), source.size(), pieces.size());
+            milestones.cut(probe, plan, split.duration(), source.size(), pieces.size());
             if (split.fault().isPresent()) {
                 threads.shutdownNow();
                 return new Result.Unusable(split.fault().get());
@@ -136,15 +135,15 @@ final class LongRecording {
                 return new Result.Waits(delay);
             }
             Attempt.Failure first = failures.getFirst();
-            log.warn("speech.failed", "job", task.job().id(), "kind", first.kind(), "pieces", failures.size());
+            log.warn("speech.failed", "kind", first.kind(), "pieces", failures.size());
             return hasProgress
                     ? new Result.Begun("speech_" + first.kind(), delay)
                     : new Result.Failed("speech_" + first.kind(), delay);
         }
-        return new Result.Heard(merged(task.job(), pieces, isPartial));
+        return new Result.Heard(merged(pieces, isPartial));
     }
 
-    private Transcript merged(Job job, List<Done> pieces, boolean isPartial) {
+    private Transcript merged(List<Done> pieces, boolean isPartial) {
         List<TranscriptMerger.Part> parts = pieces.stream()
                 .filter(piece -> piece.end.compareTo(piece.start) > 0)
                 .map(piece -> new TranscriptMerger.Part(
@@ -154,7 +153,7 @@ final class LongRecording {
                         piece.attempt instanceof Attempt.Heard heard ? heard.transcript() : null))
                 .toList();
         Transcript whole = TranscriptMerger.merge(parts);
-        milestones.transcribed(job, whole);
+        milestones.transcribed(whole);
         return isPartial ? CheckedSpeech.incomplete(whole) : whole;
     }
 

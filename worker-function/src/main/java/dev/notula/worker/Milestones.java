@@ -26,8 +26,6 @@ final class Milestones {
     void planned(Job job, AudioProbe probe, AudioPlan plan, long bytesIn) {
         log.info(
                 "job.planned",
-                "job",
-                job.id(),
                 "plan",
                 name(plan),
                 "bytesIn",
@@ -39,22 +37,20 @@ final class Milestones {
     }
 
     /** The sound is as a provider takes it. */
-    void prepared(Job job, AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, long bytesOut) {
-        prepared(job, probe, plan, duration, bytesIn, "bytesOut", bytesOut);
+    void prepared(AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, long bytesOut) {
+        prepared(probe, plan, duration, bytesIn, "bytesOut", bytesOut);
         metrics.value(MetricName.COMPRESSION_RATIO, bytesIn / (double) bytesOut);
     }
 
     /** All pieces are cut. */
-    void cut(Job job, AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, int pieces) {
-        prepared(job, probe, plan, duration, bytesIn, "pieces", pieces);
+    void cut(AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, int pieces) {
+        prepared(probe, plan, duration, bytesIn, "pieces", pieces);
     }
 
     /** What was said is known. */
-    void transcribed(Job job, Transcript transcript) {
+    void transcribed(Transcript transcript) {
         log.info(
                 "job.transcribed",
-                "job",
-                job.id(),
                 "provider",
                 transcript.provider(),
                 "model",
@@ -68,11 +64,9 @@ final class Milestones {
     }
 
     private void prepared(
-            Job job, AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, String what, long count) {
+            AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, String what, long count) {
         log.info(
                 "job.prepared",
-                "job",
-                job.id(),
                 "plan",
                 name(plan),
                 "codec",

@@ -145,8 +145,6 @@ final class PieceTranscriber {
     private void log(Transcription.Task task, Piece piece, Object result) {
         log.info(
                 "job.piece",
-                "job",
-                task.job().id(),
                 "piece",
                 piece.number(),
                 "start",

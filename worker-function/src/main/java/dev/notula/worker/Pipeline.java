@@ -84,7 +84,7 @@ final class Pipeline {
         return switch (jobs.lease(job.id(), receipt.message(), receipt.lease())) {
             case Lease.Over _ -> new Outcome.Done();
             case Lease.Held(Instant until, boolean isAnothers) ->
-                isAnothers ? repeated(job) : new Outcome.Later(Duration.between(clock.instant(), until));
+                isAnothers ? repeated() : new Outcome.Later(Duration.between(clock.instant(), until));
             case Lease.Granted(JobRow row)
             when row.isApology() && !row.sentParts().isEmpty() -> givenUp(row);
             case Lease.Granted(JobRow row) -> {
@@ -100,8 +100,8 @@ final class Pipeline {
     }
 
     /** The queue has the job in another message, so that this one may go without spending tries. */
-    private Outcome repeated(Job job) {
-        log.info("job.repeated", "job", job.id());
+    private Outcome repeated() {
+        log.info("job.repeated");
         metrics.count(MetricName.JOB_REPEATED);
         return new Outcome.Done();
     }
@@ -115,7 +115,7 @@ final class Pipeline {
     private Outcome work(JobRow row, TranscriptFinder.Questions asked, int receives, Deadline deadline) {
         Job job = row.job();
         Instant start = clock.instant();
-        log.info("job.started", "job", job.id(), "attempt", receives);
+        log.info("job.started", "attempt", receives);
         try {
             ProgressTeller teller = ProgressTeller.begin(telegram, jobs, row, () -> books.inWork(job), clock);
             Found found;
@@ -158,7 +158,7 @@ final class Pipeline {
                 case Found.NotYet(String reason, Duration delay) -> defer(row, receives, reason, delay);
             };
         } catch (RuntimeException fault) {
-            Found.NotYet later = faulty(row, "fault", fault);
+            Found.NotYet later = faulty("fault", fault);
             return defer(row, receives, later.reason(), later.delay());
         }
     }
@@ -169,18 +169,18 @@ final class Pipeline {
             Found found = finder.find(row, asked, receives, progress, deadline);
             return found instanceof Found.Text spoken ? textWork.of(row.job(), spoken, progress, deadline) : found;
         } catch (IOException fault) {
-            return faulty(row, "io", fault);
+            return faulty("io", fault);
         } catch (RuntimeException fault) {
             // Also that of a call which was interrupted since the job is no longer ours.
-            return faulty(row, "fault", fault);
+            return faulty("fault", fault);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Found.NotYet("interrupted", Duration.ZERO);
         }
     }
 
-    private Found.NotYet faulty(JobRow row, String reason, Exception fault) {
-        log.error("job.fault", "job", row.job().id(), "fault", Log.place(fault));
+    private Found.NotYet faulty(String reason, Exception fault) {
+        log.error("job.fault", "fault", Log.place(fault));
         return new Found.NotYet(reason, Duration.ZERO);
     }
 
@@ -190,9 +190,9 @@ final class Pipeline {
         Optional<JobRow> now = jobs.find(job.id());
         boolean isCancelled =
                 now.filter(present -> present.state() == State.CANCELLED).isPresent();
-        log.info("job.stopped", "job", job.id(), "cancelled", isCancelled);
+        log.info("job.stopped", "cancelled", isCancelled);
         if (now.isPresent() && !isCancelled) {
-            return leaseLost(row, receives);
+            return leaseLost(receives);
         }
         Long acknowledgement = now.isEmpty() ? null : now.get().acknowledgement();
         if (acknowledgement != null) {
@@ -212,7 +212,7 @@ final class Pipeline {
     }
 
     private Outcome defer(JobRow row, int receives, String reason, Duration asked) {
-        log.warn("job.deferred", "job", row.job().id(), "reason", reason, "attempt", receives);
+        log.warn("job.deferred", "reason", reason, "attempt", receives);
         metrics.count(MetricName.JOB_DEFERRED, reason);
         Duration delay = asked.isPositive() ? asked : backoff.after(receives, RandomGenerator.getDefault());
         jobs.release(row, delay);
@@ -225,10 +225,10 @@ final class Pipeline {
      */
     private Outcome await(JobRow row, int receives, String key, Duration since) {
         if (!jobs.await(row, key)) {
-            return leaseLost(row, receives);
+            return leaseLost(receives);
         }
         Duration delay = since.compareTo(LONGEST_WAIT) < 0 ? since.plusSeconds(1) : LONGEST_WAIT;
-        log.info("job.awaits", "job", row.job().id(), "delay", delay);
+        log.info("job.awaits", "delay", delay);
         metrics.count(MetricName.JOB_AWAITS);
         queue.send(row.job(), delay);
         return new Outcome.Done();
@@ -237,9 +237,9 @@ final class Pipeline {
     /** Goes on in a new message: one that comes back counts as a failure, and this was none. */
     private Outcome goOn(JobRow row, int receives, String reason, Duration delay) {
         if (!jobs.passOn(row)) {
-            return leaseLost(row, receives);
+            return leaseLost(receives);
         }
-        log.info("job.goes_on", "job", row.job().id(), "reason", reason, "delay", delay);
+        log.info("job.goes_on", "reason", reason, "delay", delay);
         metrics.count(MetricName.JOB_GOES_ON, reason);
         queue.send(row.job(), delay);
         return new Outcome.Done();
@@ -262,14 +262,14 @@ final class Pipeline {
                 books.end(
                         row, reply.isText() ? Count.TEXTS : Count.REASONS, reply.isNew(), reply.paid(), reply.start());
                 Duration endToEnd = Duration.between(job.messageDate(), clock.instant());
-                log.info("job.delivered", "job", job.id(), "result", reply.result(), "endToEnd", endToEnd);
+                log.info("job.delivered", "result", reply.result(), "endToEnd", endToEnd);
                 reply.count(metrics, job.lane().name());
                 metrics.time(MetricName.END_TO_END, endToEnd, job.lane().name());
                 yield new Outcome.Done();
             }
             case Delivery.Outcome.Unreachable(var error) -> {
                 books.end(row, Count.UNREACHABLE, reply.isNew(), reply.paid(), reply.start());
-                log.warn("job.unreachable", "job", job.id(), "error", error.kind());
+                log.warn("job.unreachable", "error", error.kind());
                 metrics.count(MetricName.JOB_FAILED, "unreachable");
                 yield new Outcome.Done();
             }
@@ -282,14 +282,14 @@ final class Pipeline {
             }
             case Delivery.Outcome.LeaseLost _ -> {
                 books.unfinished(job, reply.paid());
-                yield leaseLost(row, receives);
+                yield leaseLost(receives);
             }
         };
     }
 
     /** Whoever took over may have done so by this very message, so that it has to stay. */
-    private Outcome leaseLost(JobRow row, int receives) {
-        log.warn("job.lease_lost", "job", row.job().id());
+    private Outcome leaseLost(int receives) {
+        log.warn("job.lease_lost");
         return new Outcome.Later(backoff.after(receives, RandomGenerator.getDefault()));
     }
 }

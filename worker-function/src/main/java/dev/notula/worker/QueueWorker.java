@@ -120,7 +120,7 @@ public final class QueueWorker {
             return work.run(job, receipt);
         } catch (RuntimeException fault) {
             // Left alone, the message would come back only when its visibility time-out ends.
-            log.error("job.deferred", "job", job.id(), "fault", Log.place(fault));
+            log.error("job.deferred", "fault", Log.place(fault));
             return new Outcome.Later(afterAFault(receipt));
         }
     }

@@ -93,7 +93,7 @@ final class TranscriptFinder {
             return switch (fetch(asked.file(), source, deadline)) {
                 case Fetched.Whole(String sha256) -> {
                     isFetched = true;
-                    log.info("job.fetched", "job", job.id(), "bytes", source.size());
+                    log.info("job.fetched", "bytes", source.size());
                     yield fetched(job, TranscriptKey.of(sha256, options), options, work, deadline);
                 }
                 case Fetched.TooBig() -> new Found.Nothing("too_big", media.largestBytes() >> 20);

@@ -119,7 +119,7 @@ final class Transcription {
                     early.filter(tried -> tried.plan instanceof AudioPlan.Cut).isEmpty();
             return run(task, source, source.whole(), canBeCut, deadline);
         } catch (FfmpegException noTime) {
-            log.warn("audio.failed", "job", task.job().id(), "fault", noTime.getMessage());
+            log.warn("audio.failed", "fault", noTime.getMessage());
             return new Result.Failed("audio", Duration.ZERO);
         }
     }
@@ -230,7 +230,6 @@ final class Transcription {
             case Preparation.Prepared(PreparedAudio prepared) -> {
                 try (PreparedAudio audio = prepared.against(job.media().duration())) {
                     milestones.prepared(
-                            job,
                             probe,
                             plan,
                             audio.duration(),
@@ -254,7 +253,7 @@ final class Transcription {
         return switch (attempt) {
             case Attempt.Heard heard -> {
                 Transcript transcript = heard.transcript();
-                milestones.transcribed(job, transcript);
+                milestones.transcribed(transcript);
                 task.progress().paid(audio.duration());
                 yield new Result.Heard(audio.isPartial() ? CheckedSpeech.incomplete(transcript) : transcript);
             }
@@ -263,7 +262,7 @@ final class Transcription {
             case Attempt.Failure failure
             when failure.kind() == Attempt.Kind.RESTING -> new Result.Waits(failure.delay());
             case Attempt.Failure failure -> {
-                log.warn("speech.failed", "job", job.id(), "kind", failure.kind(), "detail", failure.detail());
+                log.warn("speech.failed", "kind", failure.kind(), "detail", failure.detail());
                 yield new Result.Failed("speech_" + failure.kind(), failure.delay());
             }
         };
