@@ -43,6 +43,16 @@ public record Transcript(
         return new Transcript(language, duration, segments, provider, model, isComplete, all);
     }
 
+    /** The same with other segments. */
+    public Transcript with(List<Segment> others) {
+        return new Transcript(language, duration, others, provider, model, isComplete, tracks);
+    }
+
+    /** The same as one of which a part is known to be missing. */
+    public Transcript incomplete() {
+        return new Transcript(language, duration, segments, provider, model, false, tracks);
+    }
+
     /** Whether nobody spoke. */
     public boolean isSilent() {
         return segments.isEmpty();
@@ -82,15 +92,8 @@ public record Transcript(
     public Transcript withGaps(Function<Segment, String> words) {
         return !hasGaps()
                 ? this
-                : new Transcript(
-                        language,
-                        duration,
-                        segments.stream()
-                                .map(segment -> segment.isGap() ? segment.told(words.apply(segment)) : segment)
-                                .toList(),
-                        provider,
-                        model,
-                        isComplete,
-                        tracks);
+                : with(segments.stream()
+                        .map(segment -> segment.isGap() ? segment.told(words.apply(segment)) : segment)
+                        .toList());
     }
 }

@@ -31,14 +31,7 @@ final class ClosingPhrase {
         return kept == 0 || kept == old.segments().size()
                 ? heard
                 : new Heard(
-                        new Transcript(
-                                old.language(),
-                                old.duration(),
-                                old.segments().subList(0, kept),
-                                old.provider(),
-                                old.model(),
-                                old.isComplete()),
-                        heard.scores().subList(0, kept));
+                        old.with(old.segments().subList(0, kept)), heard.scores().subList(0, kept));
     }
 
     private int kept() {

@@ -3,7 +3,6 @@ package dev.notula.speech;
 import dev.notula.audio.PreparedAudio;
 import dev.notula.speech.Attempt.Heard;
 import dev.notula.speech.Verdict.Reason;
-import dev.notula.transcript.Segment;
 import dev.notula.transcript.Transcript;
 import java.util.List;
 
@@ -49,7 +48,7 @@ record Judged(Heard heard, Verdict verdict) {
         Transcript transcript = heard.transcript();
         return switch (verdict) {
             case Verdict.Good _ -> hasGuesses() ? incomplete() : heard;
-            case Verdict.Silent _ -> new Heard(with(List.of(), transcript.isComplete()), List.of());
+            case Verdict.Silent _ -> new Heard(transcript.with(List.of()), List.of());
             case Verdict.Suspicious _ -> incomplete();
         };
     }
@@ -59,12 +58,7 @@ record Judged(Heard heard, Verdict verdict) {
     }
 
     private Heard incomplete() {
-        return new Heard(with(heard.transcript().segments(), false), heard.scores());
-    }
-
-    private Transcript with(List<Segment> segments, boolean isComplete) {
-        Transcript old = heard.transcript();
-        return new Transcript(old.language(), old.duration(), segments, old.provider(), old.model(), isComplete);
+        return new Heard(heard.transcript().incomplete(), heard.scores());
     }
 
     /** Whether there is too little of it, not that it is wrong in itself. */

@@ -9,7 +9,6 @@ import dev.notula.metrics.MetricName;
 import dev.notula.metrics.Metrics;
 import dev.notula.speech.Attempt;
 import dev.notula.time.Deadline;
-import dev.notula.transcript.Transcript;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -59,7 +58,7 @@ final class CheckedSpeech {
             try {
                 Attempt attempt = providers.transcribe(choice, audio, language, deadline);
                 return attempt instanceof Attempt.Heard heard && isDamaged(check, deadline)
-                        ? new Attempt.Heard(incomplete(heard.transcript()), heard.scores())
+                        ? new Attempt.Heard(heard.transcript().incomplete(), heard.scores())
                         : attempt;
             } finally {
                 check.cancel(true);
@@ -96,10 +95,5 @@ final class CheckedSpeech {
         log.warn("audio.unchecked", "fault", fault);
         metrics.count(MetricName.AUDIO_UNCHECKED, reason);
         return false;
-    }
-
-    static Transcript incomplete(Transcript whole) {
-        return new Transcript(
-                whole.language(), whole.duration(), whole.segments(), whole.provider(), whole.model(), false);
     }
 }

@@ -154,7 +154,7 @@ final class LongRecording {
                 .toList();
         Transcript whole = TranscriptMerger.merge(parts);
         milestones.transcribed(whole);
-        return isPartial ? CheckedSpeech.incomplete(whole) : whole;
+        return isPartial ? whole.incomplete() : whole;
     }
 
     private static boolean isWorthRepeating(Attempt.Kind kind) {

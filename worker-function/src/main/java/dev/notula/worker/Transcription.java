@@ -255,7 +255,7 @@ final class Transcription {
                 Transcript transcript = heard.transcript();
                 milestones.transcribed(transcript);
                 task.progress().paid(audio.duration());
-                yield new Result.Heard(audio.isPartial() ? CheckedSpeech.incomplete(transcript) : transcript);
+                yield new Result.Heard(audio.isPartial() ? transcript.incomplete() : transcript);
             }
             case Attempt.Failure failure
             when failure.kind() == Attempt.Kind.BAD_AUDIO -> new Result.Unusable(AudioFault.DAMAGED);
