@@ -31,7 +31,8 @@ final class ClosingPhrase {
         return kept == 0 || kept == old.segments().size()
                 ? heard
                 : new Heard(
-                        old.with(old.segments().subList(0, kept)), heard.scores().subList(0, kept));
+                        old.with(old.segments().subList(0, kept)),
+                        heard.scores().subList(0, kept));
     }
 
     private int kept() {

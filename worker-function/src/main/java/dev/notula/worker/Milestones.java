@@ -63,8 +63,7 @@ final class Milestones {
         metrics.time(MetricName.AUDIO_SECONDS, transcript.duration(), transcript.provider());
     }
 
-    private void prepared(
-            AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, String what, long count) {
+    private void prepared(AudioProbe probe, AudioPlan plan, Duration duration, long bytesIn, String what, long count) {
         log.info(
                 "job.prepared",
                 "plan",
