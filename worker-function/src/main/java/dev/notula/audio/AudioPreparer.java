@@ -13,8 +13,9 @@ import java.util.Optional;
  */
 public final class AudioPreparer {
     private static final String SUMS = "crccheck";
-    // Whether a frame of MP3 takes all the bits that it has, too.
-    private static final String SUMS_AND_BITS = "crccheck+buffer";
+    // Whether a frame of MP3 takes as many bits as it has.
+    private static final String BITS = "buffer";
+    private static final String SUMS_AND_BITS = SUMS + "+" + BITS;
 
     private final FfmpegTool ffmpeg;
 
@@ -178,8 +179,10 @@ public final class AudioPreparer {
         }
         return switch (audio.container()) {
             case MP3 -> {
-                String checks = FrameProbe.isByLame(sound) ? SUMS_AND_BITS : "";
-                yield Damage.isHeardInMp3(ffmpeg.complaints(sound, Stretches.ALL, checks, deadline), audio.duration());
+                Mp3Encoder encoder = FrameProbe.encoder(sound);
+                String checks = encoder == Mp3Encoder.ANY ? BITS : SUMS_AND_BITS;
+                String complaints = ffmpeg.complaints(sound, Stretches.ALL, checks, deadline);
+                yield Damage.isHeardInMp3(complaints, audio.duration(), encoder);
             }
             case MP4 ->
                 AacFrames.areDamaged(sound)

@@ -24,6 +24,9 @@ final class Damage {
     // Of a hole of any length these say two things, as they do not where files were joined.
     private static final Pattern LOSSLESS = Pattern.compile("(?m)^\\[(?:flac|alac) @");
 
+    // Where bits are left over, damage has other complaints among twenty, and encoders that leave some have not.
+    private static final Pattern BITS_OVER = Pattern.compile("(?m)^\\[mp3\\w*[^\\]]*] bits_left=\\d");
+    private static final int ONE_OF = 20;
     // A frame of MP3 needs bits of those before it, so that decoders complain up to three times of a joint; radio and
     // podcasts have some.
     private static final int COMPLAINTS_A_JOINT = 3;
@@ -57,9 +60,15 @@ final class Damage {
         return NO_FRAME_OF_FLAC.matcher(errors).replaceAll("");
     }
 
-    /** The same for MP3 of this length, which may have a joint a minute and some more. */
-    static boolean isHeardInMp3(String errors, Duration length) {
+    /** The same for MP3 of this length, which may have a joint a minute and some more if it is not all of one piece. */
+    static boolean isHeardInMp3(String errors, Duration length, Mp3Encoder encoder) {
+        long all = COMPLAINT.matcher(errors).results().count();
+        long others = all - BITS_OVER.matcher(errors).results().count();
         long joints = Math.min(MOST_JOINTS, NORMAL_JOINTS + length.toMinutes());
-        return COMPLAINT.matcher(errors).results().count() > COMPLAINTS_A_JOINT * joints;
+        return switch (encoder) {
+            case LAME_ALONE -> all > COMPLAINTS_A_JOINT;
+            case LAME -> (others * ONE_OF >= all ? all : others) > COMPLAINTS_A_JOINT * joints;
+            case ANY -> others > COMPLAINTS_A_JOINT * joints;
+        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Reads the length of an MP3 or ADTS file off its frames, so that it starts no process and is exact. */
 final class FrameProbe {
     private static final String LAME = "LAME3.";
+    private static final int LEEWAY_SAMPLES = 2 * 1152;
     private static final int BLOCK = 1 << 18;
 
     private FrameProbe() {}
@@ -47,20 +48,19 @@ final class FrameProbe {
         }
     }
 
-    /**
-     * Whether an MP3 is all of LAME's work, which signs the room that it leaves and notes how much there is. Its frames
-     * use all of their bits and their sums are right, which others do not take so strictly.
-     */
-    static boolean isByLame(MemoryFile file) throws IOException {
+    /** Whose work an MP3 is. LAME signs the room that it leaves, and notes how many frames there are. */
+    static Mp3Encoder encoder(MemoryFile file) throws IOException {
+        if (!isSignedByLame(file)) {
+            return Mp3Encoder.ANY;
+        }
         try (InputStream stream = file.open()) {
             SoundFrames frames = new SoundFrames(stream, Container.MP3);
             long samples = length(frames);
             // Two files that were joined have the notes of the first.
-            return frames.announced() > 0
-                    && Math.abs(frames.announced() - samples) < samples / 50
-                    && isSignedByLame(file);
+            boolean isAll = Math.abs(frames.announced() - samples) <= LEEWAY_SAMPLES;
+            return isAll ? Mp3Encoder.LAME_ALONE : Mp3Encoder.LAME;
         } catch (MalformedSoundException joined) {
-            return false;
+            return Mp3Encoder.LAME;
         }
     }
 
