@@ -139,8 +139,7 @@ public final class BotApi {
     /**
      * Downloads a file as it comes in. The sink gets no more than the limit; after a failure it may have got a part.
      *
-     * @param path from getFile: relative to Telegram's file host, or absolute on the disk that an own Bot API server
-     *     shares with us
+     * @param path from getFile; not of a {@link #fileOnDisk}
      * @param timeout for the whole download
      * @return the file's size in bytes
      * @throws IOException if the sink throws it

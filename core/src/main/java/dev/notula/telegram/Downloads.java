@@ -31,7 +31,7 @@ final class Downloads {
 
     ApiResult<Long> download(String path, long maxBytes, OutputStream sink, Duration timeout) throws IOException {
         if (endpoint.isLocalFile(path)) {
-            return read(path, maxBytes, sink);
+            return unavailable(0, "The Bot API server's file is not here");
         }
         Optional<URI> uri = endpoint.file(path);
         return uri.isEmpty() ? Calls.malformedToken() : fetch(uri.get(), maxBytes, sink, timeout);
@@ -45,22 +45,6 @@ final class Downloads {
                     : Optional.empty();
         } catch (InvalidPathException malformed) {
             return Optional.empty();
-        }
-    }
-
-    private static ApiResult<Long> read(String path, long maxBytes, OutputStream sink) throws IOException {
-        InputStream file;
-        try {
-            // A device or a pipe might never end.
-            if (!Files.isRegularFile(Path.of(path))) {
-                return unavailable(0, "The Bot API server's file is not here");
-            }
-            file = Files.newInputStream(Path.of(path));
-        } catch (IOException | InvalidPathException unreadable) {
-            return unavailable(0, "The Bot API server's file cannot be read");
-        }
-        try (file) {
-            return copy(file, maxBytes, sink);
         }
     }
 

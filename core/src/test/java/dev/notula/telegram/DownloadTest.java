@@ -1,6 +1,5 @@
 package dev.notula.telegram;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -125,15 +125,14 @@ class DownloadTest {
     }
 
     @Test
-    void anOwnServersFileIsReadFromItsDisk(@TempDir Path disk) throws IOException {
+    void anOwnServersFileIsTheOneOnItsDisk(@TempDir Path disk) throws IOException {
         Path file = Files.writeString(disk.resolve("voice 1.oga"), "OggS");
 
-        assertThat(ok(api.download(file.toString(), 4, sink, MINUTE))).isEqualTo(4);
-        assertThat(sink.toString(UTF_8)).isEqualTo("OggS");
-        assertThat(kind(api.download(file.toString(), 3, sink, MINUTE))).isEqualTo(Kind.FILE_TOO_BIG);
-        assertThat(kind(api.download(disk.toString(), 9, sink, MINUTE))).isEqualTo(Kind.FILE_UNAVAILABLE);
-        assertThat(kind(api.download(disk + "/none", 9, sink, MINUTE))).isEqualTo(Kind.FILE_UNAVAILABLE);
-        assertThat(kind(api.download("/nul\0", 9, sink, MINUTE))).isEqualTo(Kind.FILE_UNAVAILABLE);
+        assertThat(api.fileOnDisk(file.toString())).contains(file);
+        for (String other : List.of(disk.toString(), disk + "/none", "/nul\0")) {
+            assertThat(api.fileOnDisk(other)).isEmpty();
+            assertThat(kind(api.download(other, 9, sink, MINUTE))).isEqualTo(Kind.FILE_UNAVAILABLE);
+        }
     }
 
     @Test
