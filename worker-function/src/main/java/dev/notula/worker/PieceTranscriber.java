@@ -94,18 +94,18 @@ final class PieceTranscriber {
                 }
                 if (known.isPresent()) {
                     shared.language.learn(known.get());
-                    log(task, piece, known.get().provider().isEmpty() ? "silent" : "cached");
+                    log(piece, known.get().provider().isEmpty() ? "silent" : "cached");
                     return new Attempt.Heard(known.get(), List.of());
                 }
                 Attempt attempt = ask(task, piece.number(), audio, key, shared, deadline);
-                log(task, piece, attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
+                log(piece, attempt instanceof Attempt.Failure failure ? failure.kind() : "heard");
                 return attempt;
             }
         } catch (MalformedSoundException unreadable) {
-            log(task, piece, Attempt.Kind.BAD_AUDIO);
+            log(piece, Attempt.Kind.BAD_AUDIO);
             return new Attempt.Failure(Attempt.Kind.BAD_AUDIO, "cannot be packed");
         } catch (FfmpegException noTime) {
-            log(task, piece, Attempt.Kind.TIMED_OUT);
+            log(piece, Attempt.Kind.TIMED_OUT);
             return new Attempt.Failure(Attempt.Kind.TIMED_OUT, "not encoded in time");
         } finally {
             shared.language.leave(piece.number());
@@ -142,7 +142,7 @@ final class PieceTranscriber {
         }
     }
 
-    private void log(Transcription.Task task, Piece piece, Object result) {
+    private void log(Piece piece, Object result) {
         log.info(
                 "job.piece",
                 "piece",
