@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PieceSinkIT {
@@ -41,10 +42,12 @@ final class PieceSinkIT {
 
     private static long memoryFiles() throws IOException {
         long count = 0;
-        for (Path descriptor : Files.list(Path.of("/proc/self/fd")).toList()) {
-            if (Files.isSymbolicLink(descriptor)
-                    && Files.readSymbolicLink(descriptor).toString().startsWith("/memfd:notula")) {
-                count++;
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                if (Files.isSymbolicLink(descriptor)
+                        && Files.readSymbolicLink(descriptor).toString().startsWith("/memfd:notula")) {
+                    count++;
+                }
             }
         }
         return count;
