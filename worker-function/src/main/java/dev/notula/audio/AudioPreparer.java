@@ -130,7 +130,10 @@ public final class AudioPreparer {
             throws IOException, InterruptedException {
         return switch (plan) {
             case AudioPlan.Chunk chunk -> decoded(source, probe, chunk, sink, deadline);
-            case AudioPlan.Cut cut -> new TrackCutter(ffmpeg, deadline).split(source, probe, cut, sink);
+            case AudioPlan.Cut cut -> {
+                Split split = new TrackCutter(ffmpeg, deadline).split(source, probe, cut, sink);
+                yield cut.isDemuxed() && hasHoles(source) ? new Split(split.fault(), split.duration(), true) : split;
+            }
         };
     }
 
@@ -155,12 +158,14 @@ public final class AudioPreparer {
 
     /**
      * Whether sound that was prepared so may be damaged without anybody having noticed: nobody has decoded it, and its
-     * container does not tell. The sums of Ogg's pages and plain samples were looked through before.
+     * container does not tell. The sums of pages that came in Ogg, and plain samples, were looked through before.
      */
     public static boolean mayHideDamage(AudioPlan plan, Container container) {
         return switch (plan) {
             case AudioPlan.Encode _, AudioPlan.Chunk _, AudioPlan.Refuse _ -> false;
-            case AudioPlan.PassThrough _, AudioPlan.StreamCopy _, AudioPlan.Cut _ ->
+            case AudioPlan.StreamCopy _ -> true;
+            case AudioPlan.Cut cut -> cut.isDemuxed() || container != Container.OGG_OPUS;
+            case AudioPlan.PassThrough _ ->
                 switch (container) {
                     case OGG_OPUS, OGG_VORBIS, OGG_FLAC, WAV, AIFF, AU, CAF -> false;
                     default -> true;
@@ -187,6 +192,9 @@ public final class AudioPreparer {
             case MP4 ->
                 AacFrames.areDamaged(sound)
                         || Damage.isHeard(ffmpeg.complaints(sound, Stretches.of(audio.duration()), SUMS, deadline));
+            case OGG_OPUS ->
+                OpusPackets.areDamaged(sound)
+                        || Damage.isHeard(ffmpeg.complaints(sound, Stretches.ALL, SUMS, deadline));
             default -> Damage.isHeard(ffmpeg.complaints(sound, Stretches.ALL, SUMS, deadline));
         };
     }
@@ -208,11 +216,8 @@ public final class AudioPreparer {
                 ? new ProgramInput.Seekable(source.whole())
                 : new ProgramInput.Arriving(samples.isPresent() ? samples.get().of(source.follow()) : source.follow());
         FfmpegTool.Outcome outcome = ffmpeg.split(input, plan, sink, deadline);
-        // The pieces are on their way, and nobody waits for this alone.
-        boolean isDamaged = outcome.isDamaged()
-                || (samples.isPresent()
-                        ? samples.get().isSeen()
-                        : source.isWhole() && source.isHeld() && hasHoles(source.whole()));
+        boolean isDamaged =
+                outcome.isDamaged() || (samples.isPresent() ? samples.get().isSeen() : hasHoles(source));
         return split(outcome.fault(), outcome.duration(), isDamaged, probe);
     }
 
@@ -230,9 +235,15 @@ public final class AudioPreparer {
         return switch (container) {
             case MP3, AAC_ADTS -> FrameProbe.isPartial(source, container);
             case OGG_OPUS, OGG_VORBIS, OGG_FLAC, OGG -> OggSums.areWrong(source);
+            case WEBM, MATROSKA -> MatroskaDamage.isIn(source);
             case WAV, AIFF, AU, CAF -> PcmDamage.isIn(source);
             default -> false;
         };
+    }
+
+    /** The same of a recording whose pieces are on their way, so that nobody waits for this alone. */
+    private static boolean hasHoles(Inflow source) throws IOException, InterruptedException {
+        return source.isWhole() && source.isHeld() && hasHoles(source.whole());
     }
 
     private ProbeResult measured(MemoryFile source, AudioProbe probe, Deadline deadline)

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** Tells by what ffmpeg complains of whether a part of the sound was lost. */
 final class Damage {
-    private static final Pattern PAGE = Pattern.compile("CRC mismatch"
-            + "|matroska,webm @ \\w+\\] (?:0x\\w+ at pos|Element at|Length|Unknown-sized|Invalid track)");
+    private static final Pattern PAGE = Pattern.compile(
+            "CRC mismatch"
+                    + "|matroska,webm @ \\w+\\] (?:0x\\w+ at pos|Element at|Length|Unknown-sized|Invalid (?:track|stream)|Error parsing)");
     private static final Pattern PACKET = Pattern.compile("Error submitting packet to decoder|Decoding error:");
     // A page of Ogg holds up to a second, and so much is skipped in Matroska.
     private static final int PACKETS_A_PAGE = 10;

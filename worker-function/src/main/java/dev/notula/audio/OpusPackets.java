@@ -1,7 +1,16 @@
 package dev.notula.audio;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
 /** The lengths of Opus packets by their first bytes (RFC 6716, section 3.1). */
 final class OpusPackets {
+    private static final int HEADERS = 2;
+    // The one before the last may be cut to the length of the sound.
+    private static final int NORMAL = 1;
+
     private OpusPackets() {}
 
     /** How many samples at 48 kHz the packets that begin on this page hold. */
@@ -23,6 +32,31 @@ final class OpusPackets {
     /** How many samples at 48 kHz this packet holds. */
     static int samples(byte[] packet) {
         return packet(packet, 0, packet.length);
+    }
+
+    /**
+     * Whether packets came into an Ogg file damaged: an encoder may go on with another length of packets, but makes none
+     * that is as long as neither of its neighbours.
+     */
+    static boolean areDamaged(MemoryFile file) throws IOException {
+        int[] lengths = new int[3];
+        int packets = 0;
+        int odd = 0;
+        try (InputStream stream = new BufferedInputStream(file.open(), 1 << 16)) {
+            OggPages pages = new OggPages(stream);
+            for (Optional<OggPages.Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                for (byte[] packet : page.get().packets()) {
+                    lengths[packets % 3] = samples(packet);
+                    int middle = lengths[(packets + 2) % 3];
+                    boolean isOdd = middle != lengths[packets % 3] && middle != lengths[(packets + 1) % 3];
+                    odd += packets >= HEADERS + 2 && isOdd ? 1 : 0;
+                    packets++;
+                }
+            }
+        } catch (MalformedSoundException otherStreams) {
+            return odd > NORMAL;
+        }
+        return odd > NORMAL;
     }
 
     private static int packet(byte[] payload, int start, int length) {
