@@ -1,9 +1,13 @@
 package dev.notula.audio;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Finds samples that were overwritten with zeros or ones, as disks and broken transfers leave them. Silence that people
  * and programs put in begins and ends where it is quiet or fades; this one is cut into the midst of sound at both its
- * ends, or lies on the borders of a disk's blocks. Not thread-safe.
+ * ends, or lies on the borders of a disk's blocks. In a recording that is nowhere else silent it is enough if it is cut into
+ * the midst of sound at one end and into the sound of the room at the other. Not thread-safe.
  */
 final class ErasedStretch {
     /** For so many samples before and behind a stretch it has to see what is there. */
@@ -17,6 +21,10 @@ final class ErasedStretch {
     private static final double LEAST_OF_MEAN = 0.25;
     // A microphone may be muted at any time while nobody speaks.
     private static final double LEAST_OF_QUIET = 2;
+    private static final double LEAST_OF_ROOM = 0.5;
+    private static final int LEAST_ROOM = 4;
+    // Who puts silence in, or has a gate do so, does it more often.
+    private static final int FEW = 2;
     // Close to the end, less than this of the last milliseconds' level is a fade, and more a click.
     private static final double LEAST_AT_EDGE = 0.2;
     private static final double MOST_AT_EDGE = 4;
@@ -31,7 +39,12 @@ final class ErasedStretch {
     private short value;
     private double before;
     private double level;
+    private int stretches;
+    private final List<Ends> first = new ArrayList<>();
     private boolean isCertain;
+
+    /** How loud it is around a stretch. */
+    private record Ends(double quieter, double louder) {}
 
     ErasedStretch(PcmLayout layout, SampleReader reader) {
         this.layout = layout;
@@ -72,8 +85,11 @@ final class ErasedStretch {
 
     /** Whether there is such a stretch in a recording of these levels. */
     boolean isSeen(Levels whole) {
-        double midst = Math.max(LEAST_OF_MEAN * whole.mean(), LEAST_OF_QUIET * whole.quiet());
-        return isCertain || level >= Math.max(LEAST_LEVEL, midst);
+        double midst = Math.max(LEAST_LEVEL, Math.max(LEAST_OF_MEAN * whole.mean(), LEAST_OF_QUIET * whole.quiet()));
+        double room = Math.max(LEAST_ROOM, LEAST_OF_ROOM * whole.quiet());
+        return isCertain
+                || level >= midst
+                || (stretches <= FEW && first.stream().anyMatch(ends -> ends.louder >= midst && ends.quieter >= room));
     }
 
     private boolean isErased(short sample) {
@@ -97,7 +113,11 @@ final class ErasedStretch {
         if (length >= least && (Math.abs(value) > FAR_OUT || (isOnBlocks && isNoBlockOfSamples(isEnd)))) {
             isCertain = true;
         } else if (length >= least && layout.isLinear()) {
-            level = Math.max(level, isOnBlocks ? Math.max(before, behind) : Math.min(before, behind));
+            Ends ends = new Ends(Math.min(before, behind), Math.max(before, behind));
+            level = Math.max(level, isOnBlocks ? ends.louder : ends.quieter);
+            if (++stretches <= FEW) {
+                first.add(ends);
+            }
         }
         start = NONE;
     }

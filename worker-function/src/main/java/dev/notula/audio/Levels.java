@@ -18,11 +18,11 @@ final class Levels {
         return parts == 0 ? 0 : sum / parts;
     }
 
-    /** No more than a fifth of the recording is quieter, by which the sound of the room is known. */
+    /** No more than a tenth of the recording is quieter, by which the sound of the room is known. */
     double quiet() {
         long below = 0;
         int step = 0;
-        while (step < counts.length - 1 && 5 * (below + counts[step]) <= parts) {
+        while (step < counts.length - 1 && 10 * (below + counts[step]) <= parts) {
             below += counts[step++];
         }
         return Math.pow(2, (double) step / STEPS_AN_OCTAVE);

@@ -72,11 +72,20 @@ final class PcmDamageTest {
     }
 
     @Test
-    void whatIsErasedUpToAPauseIsSeenWhereItIsBlocksOfADisk() throws Exception {
+    void whatIsErasedFromASyllableToAPauseIsSeenWhereTheRoomIsHeardEverywhereElse() throws Exception {
         byte[] wav = speech();
+        Arrays.fill(wav, HEAD + 2 * IN_A_SYLLABLE, HEAD + 2 * (IN_A_PAUSE + RATE / 4), (byte) 0);
+
+        assertThat(isSeen(wav)).isTrue();
+    }
+
+    @Test
+    void whatIsErasedFromASyllableToAPauseIsSeenInOtherRecordingsWhereItIsBlocksOfADisk() throws Exception {
+        byte[] wav = wav(time -> time % 0.25 < 0.15 || time > 1.5 && time < 2.5 ? speech(time) : 0);
+        assertThat(isSeen(wav)).isFalse();
+        byte[] besides = wav.clone();
         int from = (HEAD + 2 * IN_A_SYLLABLE) / 512 * 512;
         int length = (HEAD + 2 * (IN_A_PAUSE + RATE / 4)) / 512 * 512 - from;
-        byte[] besides = wav.clone();
         Arrays.fill(wav, from, from + length, (byte) 0);
         Arrays.fill(besides, from, from + length + 100, (byte) 0);
 
@@ -114,6 +123,14 @@ final class PcmDamageTest {
         Arrays.fill(wav, HEAD + 2 * IN_A_PAUSE, HEAD + 2 * (IN_A_PAUSE + RATE), (byte) 0);
 
         assertThat(isSeen(wav)).isFalse();
+    }
+
+    @Test
+    void soundThatBeginsAtOnceBehindSilenceIsFine() throws Exception {
+        assertThat(isSeen(wav(time -> time < 1
+                        ? speech(time) * Math.clamp(20 - 20 * time, 0, 1)
+                        : time < 1.5 ? 0 : 0.5 * Math.cos(5000 * time))))
+                .isFalse();
     }
 
     @Test
