@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * name, so that a fault shows before any work is taken.
  */
 public final class Environment {
+    /** Telegram's own server. */
+    public static final URI TELEGRAM = URI.create("https://api.telegram.org");
+
     private final Map<String, String> values;
 
     public Environment(Map<String, String> values) {
@@ -55,6 +58,11 @@ public final class Environment {
             // The answer is the same as for a wrong scheme.
         }
         throw new ConfigurationException(variable, "is not an http or https address");
+    }
+
+    /** The Bot API's server: Telegram's own, unless the variable says otherwise. */
+    public URI telegram() {
+        return address("TELEGRAM_API_URL", TELEGRAM.toString());
     }
 
     /** A folder that has this program. */

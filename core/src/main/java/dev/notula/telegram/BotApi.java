@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class BotApi {
-    /** Telegram's own server. */
-    public static final URI TELEGRAM = URI.create("https://api.telegram.org");
-
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final long SLOWEST_UPLOAD_BYTES_PER_SECOND = 128 << 10;
     private static final int LONGEST_NOTICE = 200;

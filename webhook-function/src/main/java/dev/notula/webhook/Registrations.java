@@ -95,7 +95,7 @@ final class Registrations {
     private BotApi telegram(Secrets secrets) {
         return new BotApi(
                 http,
-                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                environment.telegram(),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN));
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.notula.config.Environment;
 import dev.notula.json.Json;
 import dev.notula.priming.Nowhere;
-import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +24,7 @@ public final class WebhookHandler implements RequestStreamHandler {
     public WebhookHandler() {
         this(WebhookWiring.of(Environment.system(), System.out));
         if (Nowhere.isBeforeSnapshot(Environment.system())) {
-            Nowhere.shakeHands(BotApi.TELEGRAM);
+            Nowhere.shakeHands(Environment.TELEGRAM);
             Priming.run(new PrintStream(OutputStream.nullOutputStream()));
         }
     }

@@ -62,7 +62,7 @@ public final class WebhookWiring {
         Secrets secrets = Secrets.of(environment, clock, log, Secret.TELEGRAM_BOT_TOKEN, Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
                 new LazyClient(),
-                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                environment.telegram(),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN),
                 () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
         Duration transcriptsKept = environment.days("TRANSCRIPT_TTL_DAYS", 30);

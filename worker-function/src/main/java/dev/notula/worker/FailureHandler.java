@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.notula.config.Environment;
 import dev.notula.priming.Nowhere;
-import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +17,7 @@ public final class FailureHandler implements RequestStreamHandler {
     public FailureHandler() {
         this(WorkerWiring.system().failures());
         if (Nowhere.isBeforeSnapshot(Environment.system())) {
-            Nowhere.shakeHands(BotApi.TELEGRAM);
+            Nowhere.shakeHands(Environment.TELEGRAM);
             Priming.giveUp(new PrintStream(OutputStream.nullOutputStream()));
         }
     }

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.notula.config.Environment;
 import dev.notula.http.LazyClient;
 import dev.notula.priming.Nowhere;
-import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,8 +18,8 @@ public final class WorkerHandler implements RequestStreamHandler {
     public WorkerHandler() {
         this(WorkerWiring.system().worker());
         if (Nowhere.isBeforeSnapshot(Environment.system())) {
-            Nowhere.shakeHands(BotApi.TELEGRAM);
-            Nowhere.shakeHands(BotApi.TELEGRAM, new LazyClient().get());
+            Nowhere.shakeHands(Environment.TELEGRAM);
+            Nowhere.shakeHands(Environment.TELEGRAM, new LazyClient().get());
             Priming.run(Environment.system(), new PrintStream(OutputStream.nullOutputStream()));
         }
     }

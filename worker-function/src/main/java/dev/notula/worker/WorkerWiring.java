@@ -166,7 +166,7 @@ public final class WorkerWiring {
     private BotApi telegram(Secrets secrets, Metrics metrics) {
         return new BotApi(
                 http,
-                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                environment.telegram(),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN),
                 () -> metrics.count(MetricName.TELEGRAM_THROTTLED));
     }

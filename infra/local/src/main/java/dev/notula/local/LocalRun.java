@@ -52,7 +52,7 @@ final class LocalRun {
                 Secret.WEBHOOK_SECRET);
         BotApi telegram = new BotApi(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(),
-                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                environment.telegram(),
                 secrets.require(Secret.TELEGRAM_BOT_TOKEN));
         String secret = secrets.require(Secret.WEBHOOK_SECRET).get();
         Files.createDirectories(options.data());

@@ -193,7 +193,7 @@ final class DeployedBot {
         String token = secret(Secret.TELEGRAM_BOT_TOKEN);
         return new BotApi(
                 HttpClient.newHttpClient(),
-                stack.services().address("TELEGRAM_API_URL", BotApi.TELEGRAM.toString()),
+                stack.services().telegram(),
                 () -> token);
     }
 

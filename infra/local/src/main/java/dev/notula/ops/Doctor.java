@@ -79,7 +79,7 @@ final class Doctor {
     List<Finding> webhook(String token, String expected) {
         BotApi telegram = new BotApi(
                 HttpClient.newHttpClient(),
-                environment.address("TELEGRAM_API_URL", "https://api.telegram.org"),
+                environment.telegram(),
                 () -> token);
         return switch (telegram.getWebhookInfo()) {
             case ApiResult.Failed<WebhookInfo>(ApiError error) ->
@@ -124,7 +124,7 @@ final class Doctor {
         try {
             Exchange.Answer answer = new Exchange(
                             "GET",
-                            environment.address("TELEGRAM_API_URL", BotApi.TELEGRAM.toString()),
+                            environment.telegram(),
                             Map.of(),
                             Duration.ofSeconds(10))
                     .send(1 << 20);

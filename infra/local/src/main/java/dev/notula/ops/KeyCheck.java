@@ -87,7 +87,7 @@ final class KeyCheck {
     }
 
     private Finding token(String value) {
-        URI telegram = environment.address("TELEGRAM_API_URL", "https://api.telegram.org");
+        URI telegram = environment.telegram();
         return switch (new BotApi(http, telegram, () -> value).getMe()) {
             case ApiResult.Ok<BotIdentity>(BotIdentity me) -> Finding.well("TELEGRAM_BOT_TOKEN is @" + me.username());
             case ApiResult.Failed<BotIdentity>(ApiError error) ->
