@@ -179,9 +179,16 @@ public final class AudioPreparer {
      * @throws FfmpegException if ffprobe failed or the deadline passed
      */
     public boolean isDamaged(PreparedAudio audio, Deadline deadline) throws IOException, InterruptedException {
-        if (!(audio.bytes() instanceof MemoryFile sound)) {
+        if (!(audio.bytes() instanceof MemoryFile shared)) {
             throw new IllegalArgumentException("sound that no program can read");
         }
+        try (MemoryFile sound = shared.reopened()) {
+            return isDamaged(sound, audio, deadline);
+        }
+    }
+
+    private boolean isDamaged(MemoryFile sound, PreparedAudio audio, Deadline deadline)
+            throws IOException, InterruptedException {
         return switch (audio.container()) {
             case MP3 -> {
                 Mp3Encoder encoder = FrameProbe.encoder(sound);

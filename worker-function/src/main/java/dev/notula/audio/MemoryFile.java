@@ -188,6 +188,11 @@ public final class MemoryFile implements AudioBytes {
         return new MemoryFile(this);
     }
 
+    /** The same file for one who may be interrupted while reading, which closes the file to all who share it. */
+    MemoryFile reopened() throws IOException {
+        return at(path);
+    }
+
     @Override
     public synchronized void close() {
         if (isClosed) {

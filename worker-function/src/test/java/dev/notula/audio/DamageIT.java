@@ -1,6 +1,7 @@
 package dev.notula.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -94,6 +95,21 @@ final class DamageIT {
         assertThat(isDamaged(flipped, kind)).isTrue();
         assertThat(isDamaged(zeros, kind)).isTrue();
         assertThat(isDamaged(garbage, kind)).isTrue();
+    }
+
+    @Test
+    void whoIsStoppedWhileListeningLeavesTheSoundToOthers() throws Exception {
+        byte[] film = Sound.encode(Sound.speechLike(5), "-c:a", "aac", "-f", "ipod");
+        MemoryFile file = MemoryFile.of(film);
+        opened.add(file);
+        PreparedAudio audio =
+                new PreparedAudio(file.borrowed(), Container.MP4, Duration.ofSeconds(5), false, Optional.empty());
+
+        Thread.currentThread().interrupt();
+        assertThatException().isThrownBy(() -> preparer.isDamaged(audio, Sound.soon()));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(file.read(0, film.length)).isEqualTo(film);
     }
 
     @SuppressWarnings("ArrayRecordComponent")
