@@ -137,7 +137,7 @@ final class MatroskaDamage {
         for (int i = 1; i < lengthBytes; i++) {
             length = length << Byte.SIZE | at(idBytes + i);
         }
-        length = length == (1L << 7 * lengthBytes) - 1 ? UNKNOWN : length;
+        length = length == (1L << (7 * lengthBytes)) - 1 ? UNKNOWN : length;
         position += idBytes + lengthBytes;
         return true;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the structure of Matroska tells of damage, and what it does not. */
 final class MatroskaDamageIT {
-    private static final String CLUSTER = "\u001f\u0043\u00b6\u0075";
+    private static final String CLUSTER = "\u001fC\u00b6u";
 
     @Test
     void oneBitIsSeenWhereClustersHaveSums() throws Exception {
