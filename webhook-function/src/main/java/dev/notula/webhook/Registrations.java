@@ -93,10 +93,7 @@ final class Registrations {
     }
 
     private BotApi telegram(Secrets secrets) {
-        return new BotApi(
-                http,
-                environment.telegram(),
-                secrets.require(Secret.TELEGRAM_BOT_TOKEN));
+        return new BotApi(http, environment.telegram(), secrets.require(Secret.TELEGRAM_BOT_TOKEN));
     }
 
     private boolean isTaken(HttpRequest answer) {

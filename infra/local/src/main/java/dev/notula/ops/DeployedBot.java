@@ -191,10 +191,7 @@ final class DeployedBot {
 
     private BotApi telegram() {
         String token = secret(Secret.TELEGRAM_BOT_TOKEN);
-        return new BotApi(
-                HttpClient.newHttpClient(),
-                stack.services().telegram(),
-                () -> token);
+        return new BotApi(HttpClient.newHttpClient(), stack.services().telegram(), () -> token);
     }
 
     private String secret(Secret secret) {

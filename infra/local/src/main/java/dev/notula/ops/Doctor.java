@@ -77,10 +77,7 @@ final class Doctor {
 
     /** How Telegram delivers; the address is empty for a bot that polls. */
     List<Finding> webhook(String token, String expected) {
-        BotApi telegram = new BotApi(
-                HttpClient.newHttpClient(),
-                environment.telegram(),
-                () -> token);
+        BotApi telegram = new BotApi(HttpClient.newHttpClient(), environment.telegram(), () -> token);
         return switch (telegram.getWebhookInfo()) {
             case ApiResult.Failed<WebhookInfo>(ApiError error) ->
                 List.of(Finding.fault(
@@ -122,12 +119,8 @@ final class Doctor {
     /** This machine's clock against Telegram's server's: AWS refuses what is signed at another time. */
     Finding clock() {
         try {
-            Exchange.Answer answer = new Exchange(
-                            "GET",
-                            environment.telegram(),
-                            Map.of(),
-                            Duration.ofSeconds(10))
-                    .send(1 << 20);
+            Exchange.Answer answer =
+                    new Exchange("GET", environment.telegram(), Map.of(), Duration.ofSeconds(10)).send(1 << 20);
             String date = answer.header("Date");
             if (date == null) {
                 return Finding.well("Telegram's server tells no time");
