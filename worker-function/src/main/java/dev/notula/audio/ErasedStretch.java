@@ -21,12 +21,13 @@ final class ErasedStretch {
     private static final double LEAST_OF_MEAN = 0.25;
     // A microphone may be muted at any time while nobody speaks.
     private static final double LEAST_OF_QUIET = 2;
-    private static final double LEAST_OF_ROOM = 0.5;
+    private static final double LEAST_OF_ROOM = 0.15;
     private static final int LEAST_ROOM = 4;
     // Who puts silence in, or has a gate do so, does it more often.
     private static final int FEW = 2;
-    // Close to the end, less than this of the last milliseconds' level is a fade, and more a click.
+    // Close to the end, less than this of the last milliseconds' level is a fade, if it is as flat, and more a click.
     private static final double LEAST_AT_EDGE = 0.2;
+    private static final double LEAST_STEPS_AT_EDGE = 0.6;
     private static final double MOST_AT_EDGE = 4;
 
     private final PcmLayout layout;
@@ -134,17 +135,23 @@ final class ErasedStretch {
     /** How loud it is from here on in one direction, nothing where it fades in or is but a click. */
     private double level(short[] samples, int at, int limit, int direction) {
         long sum = 0;
-        long near = 0;
+        long steps = 0;
+        double near = 0;
+        double nearSteps = 0;
         for (int i = 0; i < edge; i++) {
             int place = at + i * direction;
-            if (place == limit) {
+            int further = place + direction * layout.channels();
+            if (place == limit || further < 0 || further >= samples.length) {
                 return 0;
             }
             sum += Math.abs(samples[place]);
+            steps += Math.abs(samples[place] - samples[further]);
             near = i < nearEdge ? sum : near;
+            nearSteps = i < nearEdge ? steps : nearSteps;
         }
-        double mean = (double) sum / edge;
-        double atEdge = (double) near / nearEdge;
-        return atEdge < LEAST_AT_EDGE * mean || atEdge > MOST_AT_EDGE * mean ? 0 : mean;
+        double share = (double) nearEdge / edge;
+        boolean isFade = near < LEAST_AT_EDGE * share * sum && nearSteps < LEAST_STEPS_AT_EDGE * share * steps;
+        boolean isClick = near > MOST_AT_EDGE * share * sum;
+        return isFade || isClick ? 0 : (double) sum / edge;
     }
 }

@@ -135,8 +135,11 @@ final class PcmDamageTest {
 
     @Test
     void silenceIntoWhichSoundFadesIsFine() throws Exception {
-        assertThat(isSeen(wav(time -> speech(time) * Math.clamp(50 * (Math.abs(time - 2) - 0.5), 0, 1))))
-                .isFalse();
+        for (double middle = 2; middle < 2.25; middle += 0.01) {
+            double at = middle;
+            assertThat(isSeen(wav(time -> speech(time) * Math.clamp(500 * (Math.abs(time - at) - 0.5), 0, 1))))
+                    .isFalse();
+        }
     }
 
     @Test
