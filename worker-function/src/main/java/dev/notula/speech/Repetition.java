@@ -1,5 +1,6 @@
 package dev.notula.speech;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
 
@@ -23,16 +24,25 @@ final class Repetition {
         String plain = text.toLowerCase(Locale.ROOT)
                 .replaceAll("[\\p{Punct}\\s]+", " ")
                 .strip();
-        return compressesTooWell(plain) || repeatsWords(plain.split(" ", -1));
+        return compressesTooWell(plain)
+                || repeatsWords(SpokenWords.of(plain).stream()
+                        .map(word -> new SpokenWord(0, 0, word).bare())
+                        .toList());
     }
 
-    /** Whether some words are said again at once, so often that nobody would. */
-    private static boolean repeatsWords(String[] words) {
-        for (int unit = 1; unit <= LONGEST_UNIT; unit++) {
+    /** Whether some words are said again at once, so often that nobody would; a character may be less than a word. */
+    private static boolean repeatsWords(List<String> words) {
+        double[] before = new double[words.size() + 1];
+        for (int i = 0; i < words.size(); i++) {
+            before[i + 1] = before[i] + SpokenWords.count(words.get(i));
+        }
+        for (int unit = 1; unit <= LONGEST_UNIT * SpokenWords.LETTERS_PER_WORD; unit++) {
             int run = 0;
-            for (int i = unit; i < words.length; i++) {
-                run = words[i].equals(words[i - unit]) ? run + 1 : 0;
-                if (run + unit >= Math.max(FEWEST_LOOPED_WORDS, unit * FEWEST_REPEATS)) {
+            for (int i = unit; i < words.size(); i++) {
+                run = words.get(i).equals(words.get(i - unit)) ? run + 1 : 0;
+                double looped = before[i + 1] - before[i + 1 - unit - run];
+                boolean isShort = before[i + 1] - before[i + 1 - unit] <= LONGEST_UNIT;
+                if (isShort && looped >= FEWEST_LOOPED_WORDS && run + unit >= unit * FEWEST_REPEATS) {
                     return true;
                 }
             }

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /** Words as they are spoken, also where they are written without spaces: there each character stands for one. */
 final class SpokenWords {
-    private static final double LETTERS_PER_WORD = 2;
+    /** In scripts without spaces. */
+    static final int LETTERS_PER_WORD = 2;
 
     private SpokenWords() {}
 
@@ -15,7 +16,7 @@ final class SpokenWords {
         double words = 0;
         for (String token : text.strip().split("\\s+", -1)) {
             long spaceless = token.codePoints().filter(Script::isSpaceless).count();
-            words += spaceless > 0 ? spaceless / LETTERS_PER_WORD : 1;
+            words += spaceless > 0 ? spaceless / (double) LETTERS_PER_WORD : 1;
         }
         return words;
     }

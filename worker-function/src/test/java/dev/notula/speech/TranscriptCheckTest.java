@@ -85,6 +85,17 @@ final class TranscriptCheckTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "对对对对对对对对，我知道，我知道。哈哈哈哈哈哈哈哈哈哈，好的好的好的。",
+                "はいはいはいはい、そうですそうですそうです。ははははははははは。",
+                "ครับครับครับครับ ใช่ ใช่ ใช่ ใช่ เข้าใจแล้ว"
+            })
+    void believesThemInScriptsWithoutSpaces(String text) {
+        assertThat(TranscriptCheck.of(heard(9, "", text, 0.1), voice(9))).isEqualTo(new Verdict.Good());
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -130,6 +141,9 @@ final class TranscriptCheckTest {
                 "I think that's what we do. I think that's what we do. I think that's what we do. I think that's what"
                         + " we do.",
                 "la la la la la la la la la la la la la la la la",
+                "请不吝点赞订阅转发打赏支持明镜。请不吝点赞订阅转发打赏支持明镜。请不吝点赞订阅转发打赏支持明镜。请不吝点赞订阅转发打赏支持明镜。",
+                "ขอบคุณที่รับชมครับ ขอบคุณที่รับชมครับ ขอบคุณที่รับชมครับ ขอบคุณที่รับชมครับ",
+                "ご視聴ありがとうございました ご視聴ありがとうございました ご視聴ありがとうございました。ご視聴ありがとうございました",
                 "ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。"
                         + "ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。ありがとうございます、それでは。"
             })
