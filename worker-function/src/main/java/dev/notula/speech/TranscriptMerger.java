@@ -83,11 +83,17 @@ public final class TranscriptMerger {
             whole.addAll(next);
             return;
         }
-        Seam seam = Seam.find(words(whole), words(next), part.start, former.end);
+        boolean isTimed = areTimed(former.transcript) && part.transcript != null && areTimed(part.transcript);
+        Seam seam = Seam.find(words(whole), words(next), part.start, former.end, isTimed);
         List<SpokenSegment> kept = take(whole, 0, seam.formerWords());
         whole.clear();
         whole.addAll(kept);
         whole.addAll(take(next, seam.nextFrom(), Integer.MAX_VALUE));
+    }
+
+    private static boolean areTimed(Transcript transcript) {
+        return transcript.segments().stream()
+                .anyMatch(segment -> !segment.words().isEmpty());
     }
 
     private static List<SpokenWord> words(List<SpokenSegment> segments) {

@@ -9,6 +9,7 @@ import dev.notula.transcript.Word;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +42,36 @@ final class MergePropertyTest {
                 .isEqualTo(spoken);
         assertThat(whole.duration()).isEqualTo(Duration.ofMillis(end));
         assertThat(whole.isComplete()).isTrue();
+    }
+
+    @Property(tries = 200)
+    void joiningTextsWithoutTimesGivesEveryWordOnce(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int pieces, @ForAll boolean isOverlapping) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Part> parts = new ArrayList<>();
+        List<Word> spoken = new ArrayList<>();
+        long end = 0;
+        for (int piece = 0; piece < pieces; piece++) {
+            long start = end;
+            end += random.nextLong(20_000, 600_000);
+            spoken.addAll(words(random, start, end));
+            long from = isOverlapping && piece > 0 ? start - OVERLAP_MILLIS : start;
+            parts.add(withoutTimes(part(spoken, from, end, isOverlapping && piece > 0)));
+        }
+
+        assertThat(TranscriptMerger.merge(parts).text())
+                .isEqualTo(String.join(" ", spoken.stream().map(Word::text).toList()));
+    }
+
+    private static Part withoutTimes(Part part) {
+        Duration length = part.end().minus(part.start());
+        String text = Objects.requireNonNull(part.transcript()).text();
+        List<Segment> whole = List.of(new Segment(Duration.ZERO, length, text, List.of()));
+        return new Part(
+                part.start(),
+                part.end(),
+                part.overlapsFormer(),
+                new Transcript("en", length, whole, "openai", "whisper-1", true));
     }
 
     /** None across a cut: that is in a pause, or both pieces hear it whole. */

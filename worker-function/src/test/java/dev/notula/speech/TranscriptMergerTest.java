@@ -77,6 +77,36 @@ final class TranscriptMergerTest {
         assertThat(TranscriptMerger.merge(List.of(first, second)).text()).isEqualTo("a b c d e f g h i j");
     }
 
+    /** Two answers of a Moonshine model, heard from one recording cut while somebody spoke. */
+    @Test
+    void losesNothingAtASeamOfTextsWithoutAnyTimes() {
+        Part first = wordless(
+                18_300,
+                46_600,
+                false,
+                18_300,
+                46_600,
+                "have been made still more respectable than he was. He might even have been made amiable himself. Hi, it's"
+                        + " Maya. I'm on the train and my battery is nearly empty, so here is the plan in short. We meet at"
+                        + " the Northgate at half past six and please bring the blue folder. Welcome to network shop."
+                        + " Today we build a small wooden box. First we cut four boards to the same length, and we glue"
+                        + " the corners, and wait until tomorrow.");
+        Part second = wordless(
+                41_600,
+                69_900,
+                true,
+                41_600,
+                69_900,
+                "and we glued the corners and waited until tomorrow and mr john dashwood had then leisure to consider how"
+                        + " much there might be prudently in his power to do for them he was not an ill-disposed young man"
+                        + " unless to be rather cold-hearted and rather selfish is to be ill-disposed had he married a more"
+                        + " amiable woman he might have been made still more respectable than he was he might even have"
+                        + " been made");
+
+        assertThat(TranscriptMerger.merge(List.of(first, second)).text())
+                .contains("length, and we glue the corners, and waited until tomorrow and mr john dashwood");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
