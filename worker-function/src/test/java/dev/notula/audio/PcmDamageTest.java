@@ -81,7 +81,7 @@ final class PcmDamageTest {
 
     @Test
     void whatIsErasedFromASyllableToAPauseIsSeenInOtherRecordingsWhereItIsBlocksOfADisk() throws Exception {
-        byte[] wav = wav(time -> time % 0.25 < 0.15 || time > 1.5 && time < 2.5 ? speech(time) : 0);
+        byte[] wav = wav(time -> time % 0.25 < 0.15 || (time > 1.5 && time < 2.5) ? speech(time) : 0);
         assertThat(isSeen(wav)).isFalse();
         byte[] besides = wav.clone();
         int from = (HEAD + 2 * IN_A_SYLLABLE) / 512 * 512;
