@@ -22,6 +22,8 @@ final class Damage {
     private static final Pattern NO_FRAME_OF_FLAC =
             Pattern.compile("(?m)^\\[flac[^\\]]*] invalid frame header\\R\\[flac[^\\]]*] decode_frame\\(\\) failed$");
     private static final Set<String> DECODERS = Set.of("aac", "flac", "vorbis", "alac");
+    // Where a file is cut off or goes on with another, other things are said.
+    private static final Pattern SUM_OF_FLAC = Pattern.compile("(?m)^\\[flac[^\\]]*] CRC error");
     // Of a hole of any length these say two things, as they do not where files were joined.
     private static final Pattern LOSSLESS = Pattern.compile("(?m)^\\[(?:flac|alac) @");
 
@@ -41,7 +43,9 @@ final class Damage {
         long packets = PACKET.matcher(errors).results().count();
         long pages = PAGE.matcher(errors).results().count();
         long lossless = LOSSLESS.matcher(withoutTags(errors)).results().count();
-        return packets + PACKETS_A_PAGE * pages > NORMAL || lossless > 1;
+        return packets + PACKETS_A_PAGE * pages > NORMAL
+                || lossless > 1
+                || SUM_OF_FLAC.matcher(errors).find();
     }
 
     /**
@@ -54,7 +58,9 @@ final class Damage {
                 .results()
                 .map(complaint -> complaint.group(1))
                 .toList();
-        return names.size() > 1 || names.stream().anyMatch(name -> !DECODERS.contains(name));
+        return names.size() > 1
+                || SUM_OF_FLAC.matcher(errors).find()
+                || names.stream().anyMatch(name -> !DECODERS.contains(name));
     }
 
     private static String withoutTags(String errors) {
