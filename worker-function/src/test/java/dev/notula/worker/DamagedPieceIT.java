@@ -3,25 +3,15 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
-import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.simulators.speech.GroqSimulator;
-import dev.notula.simulators.speech.ScriptedSpeech;
-import dev.notula.simulators.speech.ScriptedWord;
-import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,9 +35,10 @@ final class DamagedPieceIT {
         ByteArrayOutputStream recording = new ByteArrayOutputStream();
         frames.forEach(recording::writeBytes);
 
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Rig.whole(recording.toByteArray())) {
-            Transcription.Result result = Rig.transcription(groq).run(task(), source, soon());
+            Transcription.Result result =
+                    Rig.transcription(groq).run(Lecture.task(Lecture.job(SECONDS), 1), source, soon());
 
             assertThat(groq.requests()).hasSizeGreaterThan(1);
             assertThat(result).isInstanceOfSatisfying(Transcription.Result.Heard.class, heard -> {
@@ -60,25 +51,7 @@ final class DamagedPieceIT {
         }
     }
 
-    private static GroqSimulator groq() {
-        SplittableRandom random = new SplittableRandom(3);
-        return GroqSimulator.start(Rig.KEY)
-                .script(audio -> new ScriptedSpeech(
-                        "en",
-                        IntStream.range(0, 2 * (int) audio.duration().toSeconds())
-                                .mapToObj(half ->
-                                        ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
-                                .toList()));
-    }
-
     private static Deadline soon() {
         return Deadline.after(Duration.ofMinutes(3), InstantSource.system());
-    }
-
-    private static Transcription.Task task() {
-        Media media = new Media(
-                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(SECONDS), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
-        return new Transcription.Task(job, new CountDownLatch(0), 1, new JobProgress());
     }
 }

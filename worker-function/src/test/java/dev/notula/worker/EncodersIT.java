@@ -5,23 +5,13 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
-import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.simulators.speech.GroqSimulator;
-import dev.notula.simulators.speech.ScriptedSpeech;
-import dev.notula.simulators.speech.ScriptedWord;
-import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +23,10 @@ final class EncodersIT {
     @Test
     void severalPiecesAreEncodedAtOnce(@TempDir Path folder) throws Exception {
         Path ffmpeg = whoseEncodersWaitForEachOther(folder);
-        try (GroqSimulator groq = GroqSimulator.start(Rig.KEY).script(audio -> words(audio.duration()));
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Rig.whole(Rig.wave(SECONDS, List.of()));
-                Underway work = Rig.transcription(groq, ffmpeg).start(job(), 1, new JobProgress(), source, soon())) {
+                Underway work = Rig.transcription(groq, ffmpeg)
+                        .start(Lecture.job(SECONDS), 1, new JobProgress(), source, soon())) {
             assertThat(work.finish()).isInstanceOf(Transcription.Result.Heard.class);
         }
     }
@@ -56,22 +47,7 @@ final class EncodersIT {
         return folder;
     }
 
-    private static ScriptedSpeech words(Duration length) {
-        SplittableRandom random = new SplittableRandom(3);
-        return new ScriptedSpeech(
-                "en",
-                IntStream.range(0, 2 * (int) length.toSeconds())
-                        .mapToObj(half -> ScriptedWord.of(Rig.word(random), half / 2.0 + 0.1, half / 2.0 + 0.4))
-                        .toList());
-    }
-
     private static Deadline soon() {
         return Deadline.after(Duration.ofMinutes(2), InstantSource.system());
-    }
-
-    private static Job job() {
-        Media media = new Media(
-                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(SECONDS), null, null);
-        return new Job("encoders", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
     }
 }

@@ -3,12 +3,8 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
-import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.SpeechScript;
-import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,12 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,7 +55,7 @@ final class LateCheckIT {
                 Inflow source = Rig.whole(sound.toByteArray())) {
             Transcription.Result result = Rig.transcription(
                             groq, slowFfprobe(seconds), new PrintStream(log, true, StandardCharsets.UTF_8))
-                    .run(task(), source, Deadline.after(time, InstantSource.system()));
+                    .run(Lecture.task(Lecture.job(20), 1), source, Deadline.after(time, InstantSource.system()));
 
             assertThat(result).isInstanceOf(Transcription.Result.Heard.class);
             return ((Transcription.Result.Heard) result).transcript().isComplete();
@@ -88,12 +81,5 @@ final class LateCheckIT {
 
     private String logged() {
         return log.toString(StandardCharsets.UTF_8);
-    }
-
-    private static Transcription.Task task() {
-        Media media =
-                new Media(Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(20), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
-        return new Transcription.Task(job, new CountDownLatch(0), 1, new JobProgress());
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.reply.Gaps;
 import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
@@ -14,7 +12,6 @@ import dev.notula.simulators.speech.ReceivedAudio;
 import dev.notula.simulators.speech.ScriptedSpeech;
 import dev.notula.simulators.speech.ScriptedWord;
 import dev.notula.simulators.speech.SpeechRequest;
-import dev.notula.telegram.Media;
 import dev.notula.text.Texts;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
@@ -236,8 +233,6 @@ final class LongRecordingIT {
     private final String key = UUID.randomUUID().toString();
 
     private Transcription.Task task(int attempt) {
-        Media media = new Media(Media.Kind.AUDIO, "id", key, -1, Duration.ofSeconds(SECONDS), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
-        return new Transcription.Task(job, new CountDownLatch(0), attempt, new JobProgress());
+        return Lecture.task(Lecture.job("job", key, -1, SECONDS), attempt);
     }
 }

@@ -3,16 +3,11 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
-import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.simulators.speech.DeepgramSimulator;
 import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.ReceivedAudio;
 import dev.notula.simulators.speech.ScriptedSpeech;
-import dev.notula.simulators.speech.ScriptedWord;
 import dev.notula.simulators.speech.SpeechRequest;
-import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import java.time.Duration;
@@ -173,11 +168,7 @@ final class PinnedLanguageIT {
     }
 
     private ScriptedSpeech said(String language, ReceivedAudio audio) {
-        return new ScriptedSpeech(
-                language,
-                IntStream.range(0, 2 * (int) audio.duration().toSeconds())
-                        .mapToObj(half -> ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
-                        .toList());
+        return Lecture.words(language, audio.duration(), random);
     }
 
     private static void await(CountDownLatch latch) {
@@ -208,8 +199,6 @@ final class PinnedLanguageIT {
     }
 
     private Transcription.Task task(int attempt) {
-        Media media = new Media(Media.Kind.AUDIO, "id", file, -1, Duration.ofSeconds(SECONDS), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
-        return new Transcription.Task(job, new CountDownLatch(0), attempt, new JobProgress());
+        return Lecture.task(Lecture.job("job", file, -1, SECONDS), attempt);
     }
 }

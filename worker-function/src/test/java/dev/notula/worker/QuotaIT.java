@@ -3,14 +3,8 @@ package dev.notula.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
-import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.simulators.speech.GroqSimulator;
-import dev.notula.simulators.speech.ScriptedSpeech;
-import dev.notula.simulators.speech.ScriptedWord;
 import dev.notula.simulators.speech.SpeechRequest;
-import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import dev.notula.transcript.Transcript;
 import java.nio.file.Path;
@@ -19,11 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +74,7 @@ final class QuotaIT {
     /** Again after each wait, as the queue would have it. */
     private Transcript transcript(GroqSimulator groq, int seed) throws Exception {
         Transcription transcription = Rig.transcription(groq);
-        Transcription.Task task = task();
+        Transcription.Task task = Lecture.task(Lecture.job(SECONDS), 1);
         byte[] recording = AacNoise.of(folder, SECONDS, seed);
         for (int i = 0; i < 50; i++) {
             try (Inflow source = Rig.whole(recording)) {
@@ -109,21 +99,6 @@ final class QuotaIT {
     }
 
     private static GroqSimulator groq() {
-        SplittableRandom random = new SplittableRandom(3);
-        return GroqSimulator.start(Rig.KEY)
-                .processing(Duration.ofMillis(300), 0)
-                .script(audio -> new ScriptedSpeech(
-                        "en",
-                        IntStream.range(0, 2 * (int) audio.duration().toSeconds())
-                                .mapToObj(half ->
-                                        ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
-                                .toList()));
-    }
-
-    private static Transcription.Task task() {
-        Media media = new Media(
-                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), -1, Duration.ofSeconds(SECONDS), null, null);
-        Job job = new Job("job", 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
-        return new Transcription.Task(job, new CountDownLatch(0), 1, new JobProgress());
+        return Lecture.groq().processing(Duration.ofMillis(300), 0);
     }
 }

@@ -5,13 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.notula.audio.Arrival;
 import dev.notula.audio.Inflow;
-import dev.notula.chat.ChatSettings;
 import dev.notula.job.Job;
-import dev.notula.job.Lane;
 import dev.notula.simulators.speech.GroqSimulator;
-import dev.notula.simulators.speech.ScriptedSpeech;
-import dev.notula.simulators.speech.ScriptedWord;
-import dev.notula.telegram.Media;
 import dev.notula.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,13 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +29,7 @@ final class UnderwayIT {
 
     @Test
     void aNewRecordingIsHeardWhileItIsStillComing() throws Exception {
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Inflow.create();
                 Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
             source.appender().write(WAVE, 0, WAVE.length / 2);
@@ -58,7 +50,7 @@ final class UnderwayIT {
         byte[] known = Rig.wave(SECONDS, List.of(2, 4));
         Job first = job(SECONDS);
         Rig.novelties().isNew(first, Arrays.copyOf(known, Arrival.HEAD_BYTES));
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Inflow.create();
                 Underway work = Rig.transcription(groq).start(job("second"), 1, new JobProgress(), source, soon())) {
             source.appender().write(known, 0, known.length - 1000);
@@ -80,7 +72,7 @@ final class UnderwayIT {
 
     @Test
     void nothingRunsAfterItWasCalledOff() throws Exception {
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Inflow.create()) {
             try (Underway _ = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
                 source.appender().write(WAVE, 0, WAVE.length / 2);
@@ -94,7 +86,7 @@ final class UnderwayIT {
     @Test
     void aShortRecordingStartsNothingBeforeItIsThere() throws Exception {
         byte[] wave = Rig.wave(20, List.of());
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Inflow.create();
                 Underway work = Rig.transcription(groq).start(job(20), 1, new JobProgress(), source, soon())) {
             source.appender().write(wave);
@@ -113,7 +105,7 @@ final class UnderwayIT {
         byte[] opus = opus(folder, Rig.wave(SECONDS, List.of()));
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Inflow.create();
                 Underway work = Rig.transcription(groq, FFMPEG, out)
                         .start(job("chain", 2 * SECONDS, 2L * opus.length), 1, new JobProgress(), source, soon())) {
@@ -162,7 +154,7 @@ final class UnderwayIT {
     @Test
     void aWrongDurationCostsNoText() throws Exception {
         byte[] wave = Rig.wave(30, List.of());
-        try (GroqSimulator groq = groq();
+        try (GroqSimulator groq = Lecture.groq();
                 Inflow source = Rig.whole(wave);
                 Underway work = Rig.transcription(groq).start(job(SECONDS), 1, new JobProgress(), source, soon())) {
             Transcription.Result result = work.finish();
@@ -173,17 +165,6 @@ final class UnderwayIT {
                 assertThat(heard.transcript().isComplete()).isFalse();
             });
         }
-    }
-
-    private static GroqSimulator groq() {
-        SplittableRandom random = new SplittableRandom(3);
-        return GroqSimulator.start(Rig.KEY)
-                .script(audio -> new ScriptedSpeech(
-                        "en",
-                        IntStream.range(0, 2 * (int) audio.duration().toSeconds())
-                                .mapToObj(half ->
-                                        ScriptedWord.of(Rig.word(random) + half, half / 2.0 + 0.1, half / 2.0 + 0.4))
-                                .toList()));
     }
 
     private static void awaitEncoder() {
@@ -216,8 +197,6 @@ final class UnderwayIT {
     }
 
     private static Job job(String id, int seconds, long bytes) {
-        Media media = new Media(
-                Media.Kind.AUDIO, "id", UUID.randomUUID().toString(), bytes, Duration.ofSeconds(seconds), null, null);
-        return new Job(id, 1, 2, null, 3, "en", media, ChatSettings.DEFAULT, Instant.EPOCH, Lane.BULK);
+        return Lecture.job(id, UUID.randomUUID().toString(), bytes, seconds);
     }
 }

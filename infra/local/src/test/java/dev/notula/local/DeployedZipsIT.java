@@ -7,16 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.notula.json.Json;
 import dev.notula.servers.EventSourceMapping;
-import dev.notula.servers.LocalAws;
-import dev.notula.servers.Provisioner;
-import dev.notula.servers.Resources;
 import dev.notula.servers.SamTemplate;
-import dev.notula.simulators.speech.GroqSimulator;
 import dev.notula.simulators.speech.SpeechScript;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
-import dev.notula.simulators.telegram.TelegramSimulator;
 import dev.notula.telegram.BotApi;
 import java.io.IOException;
 import java.net.URI;
@@ -43,29 +38,20 @@ final class DeployedZipsIT {
     static Path directory;
 
     @AutoClose
-    private final LocalAws aws = LocalAws.start();
-
-    @AutoClose
-    private final TelegramSimulator telegram = TelegramSimulator.start(RunningBot.TOKEN, "notula_test_bot");
-
-    @AutoClose
-    private final GroqSimulator groq = GroqSimulator.start(RunningBot.GROQ_KEY);
-
-    private final Resources resources =
-            Provisioner.provision(aws, SamTemplate.read(HOME.resolve("template.yaml")), "zips-");
+    private final DeployedFunctions functions = new DeployedFunctions();
 
     @Test
     void answerAVoiceNoteAsTheTemplateConfiguresThem() throws Exception {
-        groq.script(SpeechScript.exactly("en", "The zip works."));
+        functions.groq.script(SpeechScript.exactly("en", "The zip works."));
         SimChat chat = SimChat.with(SimUser.of(77, "Ada").language("en"));
 
-        try (LambdaProcess webhook = start("WebhookFunction");
-                LambdaProcess worker = start("WorkerFunction")) {
+        try (LambdaProcess webhook = functions.start("WebhookFunction", Map.of(), directory);
+                LambdaProcess worker = functions.start("WorkerFunction", Map.of(), directory)) {
             EventSourceMapping mapping = map("WorkerFunction", worker);
             byte[] update = update(chat);
             JsonNode refused = Json.parse(webhook.invoke(event("wrong", update)));
             JsonNode taken = Json.parse(webhook.invoke(event(RunningBot.SECRET, update)));
-            ChatMessage answer = telegram.awaitMessage(
+            ChatMessage answer = functions.telegram.awaitMessage(
                     chat.id(),
                     message -> message.fromBot() && message.text().equals("The zip works."),
                     Duration.ofMinutes(2));
@@ -103,34 +89,24 @@ final class DeployedZipsIT {
         return part.path("name").asText() + "-" + part.path("version").asText() + ".jar";
     }
 
-    private LambdaProcess start(String name) throws IOException {
-        SamTemplate.Lambda function = resources.function(name);
-        Map<String, String> environment = RunningBot.variables(resources, name, aws, telegram, groq);
-        return new LambdaProcess(
-                HOME.resolve(function.codeUri()),
-                function.handler(),
-                function.memoryMegabytes(),
-                environment,
-                directory);
-    }
-
     /** The express queue in front of the worker's process. */
     private EventSourceMapping map(String name, LambdaProcess process) {
-        SamTemplate.QueueEvent source = resources.function(name).queueEvents().stream()
+        SamTemplate.QueueEvent source = functions.resources.function(name).queueEvents().stream()
                 .filter(event -> event.queue().equals("ExpressQueue"))
                 .findFirst()
                 .orElseThrow();
         return EventSourceMapping.start(
-                aws.sqs(),
-                resources.queueUrl(source.queue()),
+                functions.aws.sqs(),
+                functions.resources.queueUrl(source.queue()),
                 source,
                 event -> QueueFunction.response(Json.parse(process.invoke(QueueFunction.json(event)))));
     }
 
     /** One update as Telegram would deliver it, taken from its queue. */
     private byte[] update(SimChat chat) {
-        BotApi api = new BotApi(HttpClient.newHttpClient(), URI.create(telegram.url()), () -> RunningBot.TOKEN);
-        telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
+        BotApi api =
+                new BotApi(HttpClient.newHttpClient(), URI.create(functions.telegram.url()), () -> RunningBot.TOKEN);
+        functions.telegram.sendVoice(chat, RunningBot.uniqueVoice(3), Duration.ofSeconds(3));
         return api.updates()
                 .poll(0, 1, Duration.ofSeconds(5), List.of("message"))
                 .asOptional()

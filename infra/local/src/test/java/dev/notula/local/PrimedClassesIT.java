@@ -2,16 +2,9 @@ package dev.notula.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.notula.servers.LocalAws;
-import dev.notula.servers.Provisioner;
-import dev.notula.servers.Resources;
-import dev.notula.servers.SamTemplate;
-import dev.notula.simulators.speech.GroqSimulator;
-import dev.notula.simulators.telegram.TelegramSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,17 +27,9 @@ final class PrimedClassesIT {
     static Path directory;
 
     @AutoClose
-    private final LocalAws aws = LocalAws.start();
+    private final DeployedFunctions functions = new DeployedFunctions();
 
-    @AutoClose
-    private final TelegramSimulator telegram = TelegramSimulator.start(RunningBot.TOKEN, "notula_test_bot");
-
-    @AutoClose
-    private final GroqSimulator groq = GroqSimulator.start(RunningBot.GROQ_KEY);
-
-    private final Resources resources =
-            Provisioner.provision(aws, SamTemplate.read(RunningBot.HOME.resolve("template.yaml")), "primed-");
-    private final FirstEvents events = new FirstEvents(telegram, aws, resources);
+    private final FirstEvents events = new FirstEvents(functions.telegram, functions.aws, functions.resources);
 
     @ParameterizedTest
     @ValueSource(strings = {"WebhookFunction", "WorkerFunction"})
@@ -76,17 +61,13 @@ final class PrimedClassesIT {
 
     /** The names of the classes that the function's process has loaded once it is ready, or has answered. */
     private Set<String> loaded(String name, String initialization, boolean isInvoked) throws Exception {
-        SamTemplate.Lambda function = resources.function(name);
         Path list = Files.createTempFile(directory, "classes", ".log");
-        Map<String, String> variables = new HashMap<>(RunningBot.variables(resources, name, aws, telegram, groq));
-        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialization);
-        variables.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load=info:file=" + list);
-        try (LambdaProcess process = new LambdaProcess(
-                RunningBot.HOME.resolve(function.codeUri()),
-                function.handler(),
-                function.memoryMegabytes(),
-                variables,
-                Files.createTempDirectory(directory, name))) {
+        Map<String, String> variables = Map.of(
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                initialization,
+                "JAVA_TOOL_OPTIONS",
+                "-Xlog:class+load=info:file=" + list);
+        try (LambdaProcess process = functions.start(name, variables, Files.createTempDirectory(directory, name))) {
             process.awaitReady();
             if (isInvoked) {
                 process.invoke(name.equals("WebhookFunction") ? events.update(RunningBot.SECRET) : events.job());

@@ -35,6 +35,24 @@ public final class Sounds {
         return ffmpeg(seconds, seed, "-c:a", "pcm_s16le", "-f", "wav", "pipe:1");
     }
 
+    /** A wave file of one channel without its sound, of which so many bytes are to follow. */
+    public static ByteBuffer wave(int rate, int bitsASample, int bytes) {
+        return ByteBuffer.allocate(44 + bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
+                .putInt(36 + bytes)
+                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(rate)
+                .putInt(rate * bitsASample / 8)
+                .putShort((short) (bitsASample / 8))
+                .putShort((short) bitsASample)
+                .put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(bytes);
+    }
+
     /** Frames of MPEG layer III at 128 kbps and 44.1 kHz. */
     static byte[] mp3(int seconds, long seed) {
         Random random = new Random(seed);

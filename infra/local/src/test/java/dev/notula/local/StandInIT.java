@@ -12,8 +12,6 @@ import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.UserMessage;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,20 +54,7 @@ final class StandInIT {
         int bytes = (int) LENGTH.toSeconds() * RATE * 2;
         byte[] second = new byte[RATE * 2];
         new Random(7).nextBytes(second);
-        ByteBuffer file = ByteBuffer.allocate(44 + bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
-                .putInt(36 + bytes)
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
-                .putInt(16)
-                .putShort((short) 1)
-                .putShort((short) 1)
-                .putInt(RATE)
-                .putInt(RATE * 2)
-                .putShort((short) 2)
-                .putShort((short) 16)
-                .put("data".getBytes(StandardCharsets.US_ASCII))
-                .putInt(bytes);
+        ByteBuffer file = Sounds.wave(RATE, 16, bytes);
         while (file.hasRemaining()) {
             file.put(second);
         }

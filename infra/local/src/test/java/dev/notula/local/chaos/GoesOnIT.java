@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.notula.simulators.SlowEncoder;
 import dev.notula.simulators.speech.SpeechRequest;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.Incoming;
@@ -28,7 +29,7 @@ final class GoesOnIT {
     private static final int SECONDS = 990;
     private static final int AT_A_TIME = 2;
     private static final Pattern PERCENT = Pattern.compile("(\\d+) %");
-    private static final SlowEncoder ENCODER = new SlowEncoder(folder());
+    private static final SlowEncoder ENCODER = new SlowEncoder(Path.of(System.getProperty("ffmpeg.dir")), folder());
 
     @RegisterExtension
     static final RunningFleet BOT = new RunningFleet(

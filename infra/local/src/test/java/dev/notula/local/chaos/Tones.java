@@ -7,7 +7,6 @@ import dev.notula.simulators.speech.ScriptedWord;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,20 +28,7 @@ final class Tones {
     /** A wave file, 8 kHz, 8 bits. */
     static byte[] wave(int seconds) {
         int bytes = seconds * RATE;
-        ByteBuffer file = ByteBuffer.allocate(44 + bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .put("RIFF".getBytes(StandardCharsets.US_ASCII))
-                .putInt(36 + bytes)
-                .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
-                .putInt(16)
-                .putShort((short) 1)
-                .putShort((short) 1)
-                .putInt(RATE)
-                .putInt(RATE)
-                .putShort((short) 1)
-                .putShort((short) 8)
-                .put("data".getBytes(StandardCharsets.US_ASCII))
-                .putInt(bytes);
+        ByteBuffer file = Sounds.wave(RATE, 8, bytes);
         double phase = 0;
         for (int i = 0; i < bytes; i++) {
             phase += 2 * Math.PI * (LOWEST + STEP * (i / RATE / STEP_SECONDS)) / RATE;

@@ -1,4 +1,4 @@
-package dev.notula.local.chaos;
+package dev.notula.simulators;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-/** Our ffmpeg, which encodes only as often as there is leave to do so, and otherwise waits for it. */
-final class SlowEncoder {
+/** Programs of ffmpeg's, which encode Opus only as often as there is leave to do so, and otherwise wait for it. */
+public final class SlowEncoder {
     private final Path folder;
     private int leaves;
 
-    /** One that works in this folder. */
-    SlowEncoder(Path folder) {
+    /** One that stands before the programs in a folder, and has its own in another. */
+    public SlowEncoder(Path real, Path folder) {
         this.folder = folder;
         try {
-            Path real = Path.of(System.getProperty("ffmpeg.dir"));
             Files.createDirectories(folder.resolve("leave"));
             Files.createDirectories(folder.resolve("taken"));
             Files.createSymbolicLink(folder.resolve("ffprobe"), real.resolve("ffprobe"));
@@ -39,19 +38,20 @@ final class SlowEncoder {
         }
     }
 
-    Path folder() {
+    /** Where its programs are. */
+    public Path folder() {
         return folder;
     }
 
     /** Lets it encode so many times more. */
-    void leave(int times) throws IOException {
+    public void leave(int times) throws IOException {
         for (int i = 0; i < times; i++) {
             Files.createFile(folder.resolve("leave").resolve(Integer.toString(leaves++)));
         }
     }
 
     /** How often it has encoded. */
-    long taken() throws IOException {
+    public long taken() throws IOException {
         try (Stream<Path> taken = Files.list(folder.resolve("taken"))) {
             return taken.count();
         }
