@@ -35,12 +35,12 @@ public final class Sounds {
         return ffmpeg(seconds, seed, "-c:a", "pcm_s16le", "-f", "wav", "pipe:1");
     }
 
-    /** A wave file of one channel without its sound, of which so many bytes are to follow. */
-    public static ByteBuffer wave(int rate, int bitsASample, int bytes) {
-        return ByteBuffer.allocate(44 + bytes)
+    /** These samples as a wave file of one channel. */
+    public static byte[] wave(int rate, int bitsASample, byte[] samples) {
+        return ByteBuffer.allocate(44 + samples.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("RIFF".getBytes(StandardCharsets.US_ASCII))
-                .putInt(36 + bytes)
+                .putInt(36 + samples.length)
                 .put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
                 .putInt(16)
                 .putShort((short) 1)
@@ -50,7 +50,9 @@ public final class Sounds {
                 .putShort((short) (bitsASample / 8))
                 .putShort((short) bitsASample)
                 .put("data".getBytes(StandardCharsets.US_ASCII))
-                .putInt(bytes);
+                .putInt(samples.length)
+                .put(samples)
+                .array();
     }
 
     /** Frames of MPEG layer III at 128 kbps and 44.1 kHz. */

@@ -11,7 +11,6 @@ import dev.notula.simulators.speech.SpeechRequest;
 import dev.notula.simulators.telegram.ChatMessage;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.UserMessage;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +50,13 @@ final class StandInIT {
 
     /** Noise as it is: 32 MB. */
     private static byte[] wave() {
-        int bytes = (int) LENGTH.toSeconds() * RATE * 2;
         byte[] second = new byte[RATE * 2];
         new Random(7).nextBytes(second);
-        ByteBuffer file = Sounds.wave(RATE, 16, bytes);
-        while (file.hasRemaining()) {
-            file.put(second);
+        byte[] samples = new byte[(int) LENGTH.toSeconds() * second.length];
+        for (int at = 0; at < samples.length; at += second.length) {
+            System.arraycopy(second, 0, samples, at, second.length);
         }
-        return file.array();
+        return Sounds.wave(RATE, 16, samples);
     }
 
     /** A word that no other piece has. */

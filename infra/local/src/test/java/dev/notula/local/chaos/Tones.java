@@ -27,14 +27,13 @@ final class Tones {
 
     /** A wave file, 8 kHz, 8 bits. */
     static byte[] wave(int seconds) {
-        int bytes = seconds * RATE;
-        ByteBuffer file = Sounds.wave(RATE, 8, bytes);
+        byte[] samples = new byte[seconds * RATE];
         double phase = 0;
-        for (int i = 0; i < bytes; i++) {
+        for (int i = 0; i < samples.length; i++) {
             phase += 2 * Math.PI * (LOWEST + STEP * (i / RATE / STEP_SECONDS)) / RATE;
-            file.put((byte) (128 + 60 * Math.sin(phase)));
+            samples[i] = (byte) (128 + 60 * Math.sin(phase));
         }
-        return file.array();
+        return Sounds.wave(RATE, 8, samples);
     }
 
     /** What is said in a piece. */
