@@ -5,19 +5,15 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Hears a recording and what became of it, in parts as long as the {@link Reading}, and says how many words are others. */
+/** Hears a recording of up to half a minute and what became of it, and says how many words are others. */
 final class Listener {
-    private static final int PART = Reading.SECONDS * Recogniser.RATE;
     /** How many copies of the original are heard that sound the same to people. */
     private static final int COPIES = 10;
     // 70 dB below the loudest that there can be
@@ -25,20 +21,20 @@ final class Listener {
 
     private final Recogniser recogniser;
     private final Path scratch;
-    private final List<FloatBuffer> original;
-    private final Map<Integer, List<List<String>>> heardInOriginal = new HashMap<>();
+    private final float[] original;
+    private final List<List<String>> heardInOriginal = new ArrayList<>();
 
     /** A listener to this sound, with a file that it may write. */
     Listener(Recogniser recogniser, byte[] original, Path scratch) throws IOException, InterruptedException {
         this.recogniser = recogniser;
         this.scratch = scratch;
-        this.original = parts(decoded(original));
+        this.original = decoded(original);
     }
 
     /** Whether at most every tenth word is heard wrongly where nothing is damaged. */
     boolean understands(String text) throws OrtException {
         List<String> words = WordErrors.words(text);
-        return 10 * WordErrors.between(words, inOriginal(0, 0)) <= words.size();
+        return 10 * WordErrors.between(words, inOriginal(0)) <= words.size();
     }
 
     /**
@@ -46,68 +42,44 @@ final class Listener {
      * several copies with a hiss that people do not hear; the copy that is nearest counts.
      */
     int errors(byte[] sound) throws IOException, InterruptedException, OrtException {
-        return errors(parts(decoded(sound)));
+        float[] damaged = decoded(sound);
+        return Arrays.equals(original, damaged) ? 0 : errors(words(damaged));
     }
 
-    /** The same for the first part of one more such copy, where each error is one of the measure itself. */
+    /** The same for one more such copy, where each error is one of the measure itself. */
     int errorsOfCopy(int number) throws OrtException {
-        return errors(0, words(hissing(original.getFirst(), COPIES + number)));
+        return errors(words(hissing(original, COPIES + number)));
     }
 
-    private int errors(List<FloatBuffer> parts) throws OrtException {
-        int errors = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            if (i >= original.size()) {
-                errors += words(parts.get(i)).size();
-            } else if (!parts.get(i).equals(original.get(i))) {
-                errors += errors(i, words(parts.get(i)));
-            }
-        }
-        for (int i = parts.size(); i < original.size(); i++) {
-            errors += inOriginal(i, 0).size();
-        }
-        return errors;
-    }
-
-    private int errors(int part, List<String> words) throws OrtException {
+    private int errors(List<String> words) throws OrtException {
         int least = Integer.MAX_VALUE;
         for (int copy = 0; copy <= COPIES && least > 0; copy++) {
-            least = Math.min(least, WordErrors.between(inOriginal(part, copy), words));
+            least = Math.min(least, WordErrors.between(inOriginal(copy), words));
         }
         return least;
     }
 
-    /** What is heard in a part of the original, or in a copy, which is heard only where that has to be known. */
-    private List<String> inOriginal(int part, int copy) throws OrtException {
-        List<List<String>> heard = heardInOriginal.computeIfAbsent(part, none -> new ArrayList<>());
-        if (heard.size() <= copy) {
-            heard.add(words(copy == 0 ? original.get(part) : hissing(original.get(part), copy)));
+    /** What is heard in the original or in a copy, which is heard only where that has to be known. */
+    private List<String> inOriginal(int copy) throws OrtException {
+        if (heardInOriginal.size() <= copy) {
+            heardInOriginal.add(words(copy == 0 ? original : hissing(original, copy)));
         }
-        return heard.get(copy);
+        return heardInOriginal.get(copy);
     }
 
-    private List<String> words(FloatBuffer sound) throws OrtException {
-        return WordErrors.words(recogniser.hear(sound.array()));
+    private List<String> words(float[] sound) throws OrtException {
+        return WordErrors.words(recogniser.hear(sound));
     }
 
     /** The same with a hiss far below any voice, and up to 1 dB louder or softer. */
-    private static FloatBuffer hissing(FloatBuffer sound, long seed) {
+    private static float[] hissing(float[] sound, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double gain = Math.pow(10, random.nextDouble(-1, 1) / 20);
-        float[] copy = new float[sound.limit()];
+        float[] copy = new float[sound.length];
         for (int i = 0; i < copy.length; i++) {
-            copy[i] = (float) (gain * sound.get(i) + HISS * random.nextGaussian());
+            copy[i] = (float) (gain * sound[i] + HISS * random.nextGaussian());
         }
-        return FloatBuffer.wrap(copy);
-    }
-
-    private static List<FloatBuffer> parts(float[] sound) {
-        List<FloatBuffer> parts = new ArrayList<>();
-        // What encoders put behind the end is less than a second.
-        for (int from = 0; from + Recogniser.RATE <= sound.length; from += PART) {
-            parts.add(FloatBuffer.wrap(Arrays.copyOfRange(sound, from, Math.min(from + PART, sound.length))));
-        }
-        return parts;
+        return copy;
     }
 
     private float[] decoded(byte[] sound) throws IOException, InterruptedException {

@@ -8,7 +8,6 @@ import java.io.InputStream;
  * in the test data of CMU's pocketsphinx (BSD licence).
  */
 final class Reading {
-    static final int SECONDS = 25;
     static final String TEXT = """
             And Mr. John Dashwood had then leisure to consider how much there might be prudently in his power to do for them.
             He was not an ill-disposed young man, unless to be rather cold-hearted and rather selfish is to be ill-disposed.

@@ -63,8 +63,11 @@ final class Recogniser implements AutoCloseable {
         vocabulary = new String(lines, StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** What is said in the sound, up to half a minute of it. */
+    /** What is said in the sound, of which there may be half a minute; nothing is in less than a second. */
     String hear(float[] sound) throws OrtException {
+        if (sound.length < RATE) {
+            return "";
+        }
         StringBuilder text = new StringBuilder();
         try (OnnxTensor samples = floats(sound, 1, sound.length);
                 OrtSession.Result heard = encoder.run(Map.of("input_values", samples));
