@@ -6,8 +6,8 @@ import java.util.zip.CRC32;
 
 /**
  * Looks for damage in the structure of Matroska and WebM (RFC 9559): clusters whose sum is wrong, where their writer has put
- * one, and what is no element where one should begin, behind which demuxers lose a whole cluster without a word. Not
- * thread-safe.
+ * one, and what is no element where one should begin, behind which demuxers lose a whole cluster without a word; and for a second
+ * recording behind the first, which they do not read. Not thread-safe.
  */
 final class MatroskaDamage {
     private static final int EBML = 0x1a45dfa3;
@@ -44,11 +44,15 @@ final class MatroskaDamage {
     }
 
     private boolean isSeen() throws IOException {
+        boolean hasSound = false;
         while (next()) {
             if (id == CLUSTER) {
+                hasSound = true;
                 if (isClusterDamaged(length == UNKNOWN ? size : position + length)) {
                     return true;
                 }
+            } else if (id == EBML && hasSound) {
+                return hasClusterBehind();
             } else if (BESIDES.contains(id) || id == VOID || id == SUM || (id == EBML && length != UNKNOWN)) {
                 position += Math.max(0, length);
             } else if (id != SEGMENT) {
