@@ -1,6 +1,7 @@
 package dev.notula.audio;
 
 import java.io.IOException;
+import java.util.IntSummaryStatistics;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ final class AacFrames {
     private final MemoryFile file;
     private final long size;
     private final int[] heads = new int[HEADS];
+    private boolean isFirst = true;
     private int frames;
     private int endless;
     private boolean isLastEndless;
@@ -53,6 +55,11 @@ final class AacFrames {
     }
 
     private void add(long position, int bytes) throws IOException {
+        if (isFirst) {
+            // Some programs write the description of what follows like a frame.
+            isFirst = false;
+            return;
+        }
         if (bytes < 2 || bytes > MOST_FRAME_BYTES || position < 0 || position > size - bytes) {
             return;
         }
@@ -70,13 +77,13 @@ final class AacFrames {
     }
 
     private boolean areDamaged() {
-        int common = IntStream.of(heads).max().orElse(0);
-        int strange = IntStream.range(0, HEADS)
-                .filter(head -> heads[head] < common && !isSilent(head))
+        IntSummaryStatistics sounding = IntStream.range(0, HEADS)
+                .filter(head -> !isSilent(head))
                 .map(head -> heads[head])
-                .sum();
+                .summaryStatistics();
+        long strange = sounding.getSum() - sounding.getMax();
         // The last may be cut off.
-        int odd = strange + endless - (isLastEndless ? 1 : 0);
+        long odd = strange + endless - (isLastEndless ? 1 : 0);
         return odd > NORMAL && odd < frames / ONE_OF;
     }
 

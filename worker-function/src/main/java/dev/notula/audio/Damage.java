@@ -17,7 +17,9 @@ final class Damage {
     private static final int NORMAL = 9;
 
     // Each decoder and each demuxer says its name before it complains.
-    private static final Pattern COMPLAINT = Pattern.compile("(?m)^\\[(\\w+)[^\\]]*] ");
+    private static final Pattern COMPLAINT = Pattern.compile(
+            // Chapters have names on a track of their own, which programs leave out.
+            "(?m)^\\[(\\w+)[^\\]]*] (?!Referenced QT chapter track not found)");
     // Said beside the first complaint of what is no frame, as of a tag at the end.
     private static final Pattern NO_FRAME_OF_FLAC =
             Pattern.compile("(?m)^\\[flac[^\\]]*] invalid frame header\\R\\[flac[^\\]]*] decode_frame\\(\\) failed$");

@@ -23,6 +23,8 @@ final class ErasedStretch {
     private static final double LEAST_OF_QUIET = 2;
     private static final double LEAST_OF_ROOM = 0.15;
     private static final int LEAST_ROOM = 4;
+    // Among much silence some begins and ends on such borders by chance; more than this times as much is not chance.
+    private static final double LEAST_OF_CHANCE = 20;
     // Who puts silence in, or has a gate do so, does it more often.
     private static final int FEW = 2;
     // Close to the end, less than this of the last milliseconds' level is a fade, if it is as flat, and more a click.
@@ -41,6 +43,9 @@ final class ErasedStretch {
     private double before;
     private double level;
     private int stretches;
+    private int onBlocks;
+    private boolean isOfDisk;
+    private double levelOnBlocks;
     private final List<Ends> first = new ArrayList<>();
     private boolean isCertain;
 
@@ -88,9 +93,15 @@ final class ErasedStretch {
     boolean isSeen(Levels whole) {
         double midst = Math.max(LEAST_LEVEL, Math.max(LEAST_OF_MEAN * whole.mean(), LEAST_OF_QUIET * whole.quiet()));
         double room = Math.max(LEAST_ROOM, LEAST_OF_ROOM * whole.quiet());
-        return isCertain
-                || level >= midst
-                || (stretches <= FEW && first.stream().anyMatch(ends -> ends.louder >= midst && ends.quieter >= room));
+        boolean isInMidst = level >= midst || (areNoChance() && levelOnBlocks >= midst);
+        boolean isOneEndInMidst =
+                stretches <= FEW && first.stream().anyMatch(ends -> ends.louder >= midst && ends.quieter >= room);
+        return isCertain || (areNoChance() && isOfDisk) || (layout.isLinear() && (isInMidst || isOneEndInMidst));
+    }
+
+    private boolean areNoChance() {
+        double frame = layout.bytes() * layout.channels();
+        return onBlocks > LEAST_OF_CHANCE * stretches * (frame / DISK_BLOCK) * (frame / DISK_BLOCK);
     }
 
     private boolean isErased(short sample) {
@@ -111,13 +122,17 @@ final class ErasedStretch {
         long length = end - start;
         boolean isOnBlocks =
                 rest(start) < layout.bytes() && (isEnd || (DISK_BLOCK - rest(end)) % DISK_BLOCK < layout.bytes());
-        if (length >= least && (Math.abs(value) > FAR_OUT || (isOnBlocks && isNoBlockOfSamples(isEnd)))) {
-            isCertain = true;
-        } else if (length >= least && layout.isLinear()) {
+        if (length >= least) {
             Ends ends = new Ends(Math.min(before, behind), Math.max(before, behind));
-            level = Math.max(level, isOnBlocks ? ends.louder : ends.quieter);
             if (++stretches <= FEW) {
                 first.add(ends);
+            }
+            isCertain |= Math.abs(value) > FAR_OUT;
+            level = Math.max(level, ends.quieter);
+            if (isOnBlocks) {
+                onBlocks++;
+                isOfDisk |= isNoBlockOfSamples(isEnd);
+                levelOnBlocks = Math.max(levelOnBlocks, ends.louder);
             }
         }
         start = NONE;

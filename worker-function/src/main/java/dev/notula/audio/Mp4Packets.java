@@ -16,6 +16,7 @@ final class Mp4Packets {
     private static final int BOX = 8;
     private static final int TABLE = 8;
     private static final int HANDLER_AT = 8;
+    private static final int CODECS_AT = 4;
     private static final int CODEC_AT = 12;
 
     private final ByteBuffer sizes;
@@ -36,7 +37,7 @@ final class Mp4Packets {
         void accept(long position, int bytes) throws IOException;
     }
 
-    /** The packets of a file whose sound is of this codec ("mp4a"); empty where that cannot be read. */
+    /** The packets of a file whose sound is all of this codec ("mp4a"); empty where that cannot be read. */
     static Optional<Mp4Packets> of(MemoryFile file, String codec) throws IOException {
         try {
             for (long at = 0; at + BOX <= file.size(); ) {
@@ -99,8 +100,8 @@ final class Mp4Packets {
     }
 
     private static Optional<Mp4Packets> packets(ByteBuffer table, String codec) {
-        Optional<ByteBuffer> format =
-                child(table, "stsd").filter(box -> name(box, CODEC_AT).equals(codec));
+        Optional<ByteBuffer> format = child(table, "stsd")
+                .filter(box -> box.getInt(CODECS_AT) == 1 && name(box, CODEC_AT).equals(codec));
         Optional<ByteBuffer> sizes = child(table, "stsz");
         Optional<ByteBuffer> runs = child(table, "stsc");
         Optional<ByteBuffer> longChunks = child(table, "co64");

@@ -59,12 +59,14 @@ final class TurnedBits {
         int steps = Math.max(Math.abs(behind - before), Math.max(Math.abs(before - first), Math.abs(last - behind)));
         int likely = (4 * (before + behind) - first - last) / 6;
         int off = Math.abs(samples[at] - likely);
+        // With its sign turned it would be next to zero, but it is what lies beyond the scale.
+        boolean isAtLimit = samples[at] == Short.MAX_VALUE || samples[at] == Short.MIN_VALUE;
         if (steps == 0 || off < LEAST_OF_STEPS * steps || off < LEAST_OFF) {
             return;
         }
         int leeway = Math.max(steps / 2, unit);
         boolean isTurned = false;
-        for (int bit = LOWEST_BIT; bit < Short.SIZE; bit++) {
+        for (int bit = LOWEST_BIT; bit < Short.SIZE && !isAtLimit; bit++) {
             short back = (short) (samples[at] ^ (1 << bit));
             isTurned |= Math.abs(back - likely) <= leeway;
         }

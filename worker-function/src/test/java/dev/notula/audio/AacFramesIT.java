@@ -1,11 +1,14 @@
 package dev.notula.audio;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,38 @@ final class AacFramesIT {
         assertThat(areDamaged(Sound.encode(Sound.speechLike(5), "-c:a", "libopus", "-f", "mp4")))
                 .isFalse();
         assertThat(areDamaged(Sound.matroska(Sound.speechLike(5), "aac"))).isFalse();
+    }
+
+    @Test
+    void aDescriptionInPlaceOfTheFirstFrameIsFine() throws Exception {
+        byte[] film = film();
+        int[] first = frames(film).getFirst();
+        Arrays.fill(film, first[0], first[0] + first[1], (byte) 0x12);
+
+        assertThat(areDamaged(film)).isFalse();
+    }
+
+    @Test
+    void framesThatMostlyBeginWithDataAreFine() throws Exception {
+        byte[] film = film();
+        List<int[]> frames = frames(film);
+        for (int i = 0; i < frames.size(); i++) {
+            film[frames.get(i)[0]] = (byte) (i % 20 == 0 ? film[frames.get(i)[0]] : 0x80);
+        }
+
+        assertThat(areDamaged(film)).isFalse();
+    }
+
+    @Test
+    void aTrackOfSeveralKindsIsLeftToDecoders() throws Exception {
+        byte[] film = film();
+        int kinds = new String(film, ISO_8859_1).indexOf("stsd") + 11;
+        List<int[]> frames = frames(film);
+        frames.subList(0, 20).forEach(frame -> film[frame[0]] = 0x20);
+        assertThat(areDamaged(film)).isTrue();
+
+        film[kinds] = 2;
+        assertThat(areDamaged(film)).isFalse();
     }
 
     @Test
@@ -74,6 +109,16 @@ final class AacFramesIT {
         String[] all = Arrays.copyOf(more, more.length + options.length);
         System.arraycopy(options, 0, all, more.length, options.length);
         return Sound.encode(Sound.speechLike(30), all);
+    }
+
+    private static List<int[]> frames(byte[] film) throws IOException {
+        List<int[]> frames = new ArrayList<>();
+        try (MemoryFile file = MemoryFile.of(film)) {
+            Mp4Packets.of(file, "mp4a")
+                    .orElseThrow()
+                    .forEach((position, bytes) -> frames.add(new int[] {(int) position, bytes}));
+        }
+        return frames;
     }
 
     private static boolean areDamaged(byte[] bytes) throws IOException {

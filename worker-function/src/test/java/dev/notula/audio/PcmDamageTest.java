@@ -176,6 +176,38 @@ final class PcmDamageTest {
     }
 
     @Test
+    void clicksBeyondTheScaleAreFine() throws Exception {
+        byte[] wav = speech();
+        for (int i = 0; i < 40; i++) {
+            ByteBuffer.wrap(wav)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putShort(
+                            HEAD + 2 * random.nextInt(RATE * SECONDS), i % 2 == 0 ? Short.MAX_VALUE : Short.MIN_VALUE);
+        }
+
+        assertThat(isSeen(wav)).isFalse();
+    }
+
+    @Test
+    void silenceThatByChanceLiesOnBlocksOfADiskIsFine() throws Exception {
+        int frame = 32;
+        int head = 64;
+        ByteBuffer wav = ByteBuffer.allocate(head + 240_000 * frame).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF\0\0\0\0WAVEJUNK".getBytes(US_ASCII)).putInt(12).position(32);
+        wav.put("fmt ".getBytes(US_ASCII)).putInt(16).putShort((short) 3).putShort((short) 8);
+        wav.putInt(8000).putInt(8000 * frame).putShort((short) frame).putShort((short) 32);
+        wav.put("data\0\0\0\0".getBytes(US_ASCII));
+        while (wav.remaining() > 600 * frame) {
+            for (int sound = 8 * random.nextInt(100, 200); sound > 0; sound--) {
+                wav.putFloat((float) (0.1 * random.nextGaussian()));
+            }
+            wav.position(wav.position() + frame * random.nextInt(200, 300));
+        }
+
+        assertThat(isSeen(wav.array())).isFalse();
+    }
+
+    @Test
     void clicksOfAMetronomeAreFine() throws Exception {
         assertThat(isSeen(wav(time -> time % 0.5 < 0.03 ? Math.cos(6000 * time) * (1 - time % 0.5 / 0.03) : 0)))
                 .isFalse();
