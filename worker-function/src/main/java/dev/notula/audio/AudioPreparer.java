@@ -244,6 +244,7 @@ public final class AudioPreparer {
             case OGG_OPUS, OGG_VORBIS, OGG_FLAC, OGG -> OggSums.areWrong(source);
             case WEBM, MATROSKA -> MatroskaDamage.isIn(source);
             case WAV, AIFF, AU, CAF -> PcmDamage.isIn(source);
+            case MP4 -> Mp4Boxes.hasSecondFilm(source);
             default -> false;
         };
     }

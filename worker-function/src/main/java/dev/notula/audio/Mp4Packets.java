@@ -39,24 +39,18 @@ final class Mp4Packets {
 
     /** The packets of a file whose sound is all of this codec ("mp4a"); empty where that cannot be read. */
     static Optional<Mp4Packets> of(MemoryFile file, String codec) throws IOException {
+        Optional<Mp4Boxes.Box> movie = Mp4Boxes.of(file).stream()
+                .filter(box -> box.name().equals("moov"))
+                .findFirst();
+        if (movie.isEmpty()) {
+            return Optional.empty();
+        }
+        int length = (int) Math.min(movie.get().size(), MOST_INDEX_BYTES);
         try {
-            for (long at = 0; at + BOX <= file.size(); ) {
-                ByteBuffer head = ByteBuffer.wrap(file.read(at, 2 * BOX));
-                long size = Integer.toUnsignedLong(head.getInt(0));
-                size = size == 1 ? head.getLong(BOX) : size == 0 ? file.size() - at : size;
-                if (size < BOX) {
-                    return Optional.empty();
-                }
-                if (name(head, 4).equals("moov")) {
-                    int length = (int) Math.min(size - BOX, MOST_INDEX_BYTES);
-                    return track(ByteBuffer.wrap(file.read(at + BOX, length)), codec);
-                }
-                at += size;
-            }
+            return track(ByteBuffer.wrap(file.read(movie.get().start(), length)), codec);
         } catch (IndexOutOfBoundsException brokenIndex) {
             return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Hands on every packet in its order, as far as the index makes sense. */

@@ -3,16 +3,19 @@ package dev.notula.audio;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
  * Looks for damage in plain samples as their bytes come. They have no sums, but changed bits, a stretch of random bytes, one
- * that was erased, and a missing end are seen. Takes two seconds for a gigabyte. Thread-safe.
+ * that was erased, and a missing end are seen, and so is a second recording behind the first. Takes two seconds for a gigabyte. Thread-safe.
  */
 final class PcmDamage {
     private static final int BLOCK = 64;
     private static final int BEFORE = ErasedStretch.CONTEXT + BLOCK;
     private static final int READ_BYTES = 1 << 16;
+    // By so many first bytes a file with plain samples is known.
+    private static final int HEAD_BYTES = 16;
     // Some programs count a head among the samples.
     private static final long MISCOUNTED_BYTES = 128;
 
@@ -25,6 +28,7 @@ final class PcmDamage {
     // Divisible by every length of a sample up to eight bytes.
     private final byte[] bytes = new byte[840 * 64];
     private final short[] samples = new short[BEFORE + bytes.length + ErasedStretch.CONTEXT + BLOCK];
+    private final ByteBuffer behindSound = ByteBuffer.allocate(HEAD_BYTES);
     private long received;
     private int pending;
     private int next = BEFORE;
@@ -80,6 +84,8 @@ final class PcmDamage {
         long from = Math.max(layout.start() - received, 0);
         long to = Math.min(layout.end() - received, length);
         received += length;
+        int rest = (int) Math.clamp(to, 0, length);
+        behindSound.put(file, offset + rest, Math.min(behindSound.remaining(), length - rest));
         for (int at = (int) Math.min(from, length), count; at < to; at += count) {
             count = (int) Math.min(to - at, bytes.length - pending);
             System.arraycopy(file, offset + at, bytes, pending, count);
@@ -96,7 +102,14 @@ final class PcmDamage {
         noise.finish();
         erased.finish(position);
         boolean isCutOff = layout.end() != PcmLayout.UNKNOWN && received + MISCOUNTED_BYTES < layout.end();
-        return isCutOff || noise.isSeen() || turned.areSeen() || erased.isSeen(levels);
+        return isCutOff || hasSecond() || noise.isSeen() || turned.areSeen() || erased.isSeen(levels);
+    }
+
+    private boolean hasSecond() {
+        return switch (Container.of(behindSound.array())) {
+            case WAV, AIFF, AU, CAF -> true;
+            default -> false;
+        };
     }
 
     private void judge(int behind) {

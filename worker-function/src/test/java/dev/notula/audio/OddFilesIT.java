@@ -50,6 +50,15 @@ final class OddFilesIT {
         assertThat(isWarned(file(name))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"aac, ipod", "aac, mp4", "pcm_s16le, wav", "libopus, matroska"})
+    void aSecondRecordingThatNobodyHearsIsWarnedOf(String codec, String format) throws Exception {
+        byte[] one = Sound.encode(Sound.speechLike(5), "-c:a", codec, "-f", format);
+
+        assertThat(isWarned(one)).isFalse();
+        assertThat(isWarned(joined(one, one))).isTrue();
+    }
+
     @Test
     void chaptersWhoseNamesWereTakenOutAreNoDamage() throws Exception {
         byte[] book = file("chapters.m4a");
