@@ -16,12 +16,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Accounts for every recording that was sent. */
 final class Ledger {
-    private static final String GAP = "\\[… \\S+ could not be transcribed …]";
+    private static final Pattern GAP = Pattern.compile("\\[… ([\\d:]+)–([\\d:]+) could not be transcribed …]");
+    // Words that no piece beside a gap has as a whole.
+    private static final int SECONDS_BESIDE_A_GAP = 2;
 
     private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     private final Map<String, Integer> excused = new TreeMap<>();
@@ -125,22 +130,35 @@ final class Ledger {
         }
     }
 
-    /** A talk comes as a file; the words beside its gaps are its own, in their order. */
+    /** A talk comes as a file; all the words beside its gaps are there, and in their order. */
     private void compare(Sent one, List<String> talk, List<ChatMessage> answers) {
         String text = answers.stream()
                 .map(ChatMessage::file)
                 .filter(Objects::nonNull)
                 .map(SentFile::text)
                 .collect(Collectors.joining(" "));
-        List<String> told = List.of(text.replaceAll(GAP, " ").strip().split("\\s+", -1));
-        boolean hasGaps = Pattern.compile(GAP).matcher(text).find();
-        talksWithGaps += hasGaps ? 1 : 0;
+        List<String> told = List.of(GAP.matcher(text).replaceAll(" ").strip().split("\\s+", -1));
+        List<MatchResult> gaps = GAP.matcher(text).results().toList();
+        talksWithGaps += gaps.isEmpty() ? 0 : 1;
         talksToldWhole += told.equals(talk) ? 1 : 0;
         Iterator<String> rest = talk.iterator();
         boolean isOwn = told.stream().allMatch(word -> isNext(word, rest));
-        if (!isOwn || (!hasGaps && !told.equals(talk))) {
+        Set<String> known = Set.copyOf(told);
+        boolean isAll = IntStream.range(0, talk.size())
+                .filter(word -> !known.contains(talk.get(word)))
+                .allMatch(word -> gaps.stream().anyMatch(gap -> isIn(gap, Talks.secondOf(word))));
+        if (!isOwn || !isAll) {
             faults.add("job " + Window.jobId(one) + " was answered with words that are not its own, or too few");
         }
+    }
+
+    private static boolean isIn(MatchResult gap, double second) {
+        return second > seconds(gap.group(1)) - SECONDS_BESIDE_A_GAP
+                && second < seconds(gap.group(2)) + SECONDS_BESIDE_A_GAP;
+    }
+
+    private static int seconds(String clock) {
+        return Stream.of(clock.split(":", -1)).mapToInt(Integer::parseInt).reduce(0, (sum, next) -> 60 * sum + next);
     }
 
     private static boolean isNext(String word, Iterator<String> rest) {
