@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Finds samples that were overwritten with zeros or ones, as disks and broken transfers leave them. Silence that people
  * and programs put in begins and ends where it is quiet or fades; this one is cut into the midst of sound at both its
- * ends, or lies on the borders of a disk's blocks. In a recording that is nowhere else silent it is enough if it is cut into
- * the midst of sound at one end and into the sound of the room at the other. Not thread-safe.
+ * ends, or lies on the borders of a disk's blocks. In a recording that is silent at most twice it is enough if it is cut
+ * into what is heard of the room, which is silent nowhere else: that may be silence which somebody has put in, but words
+ * may be missing there as well. Not thread-safe.
  */
 final class ErasedStretch {
     /** For so many samples before and behind a stretch it has to see what is there. */
@@ -30,6 +31,7 @@ final class ErasedStretch {
     // Close to the end, less than this of the last milliseconds' level is a fade, if it is as flat, and more a click.
     private static final double LEAST_AT_EDGE = 0.2;
     private static final double LEAST_STEPS_AT_EDGE = 0.6;
+    private static final double LEAST_AT_SHARP_EDGE = 0.3;
     private static final double MOST_AT_EDGE = 4;
 
     private final PcmLayout layout;
@@ -40,17 +42,31 @@ final class ErasedStretch {
     private final int nearEdge;
     private long start = NONE;
     private short value;
-    private double before;
+    private Edge before = Edge.NONE;
     private double level;
     private int stretches;
     private int onBlocks;
     private boolean isOfDisk;
     private double levelOnBlocks;
-    private final List<Ends> first = new ArrayList<>();
+    /** How loud it is at the quieter ends of the first stretches that are cut into anything. */
+    private final List<Double> few = new ArrayList<>();
+
     private boolean isCertain;
 
-    /** How loud it is around a stretch. */
-    private record Ends(double quieter, double louder) {}
+    /**
+     * What is beside a stretch.
+     *
+     * @param loudness of some milliseconds
+     * @param isCut whether it ends there at once, and does not fade or click
+     * @param isSharp whether that cannot be the end of a short fade either
+     */
+    private record Edge(double loudness, boolean isCut, boolean isSharp) {
+        private static final Edge NONE = new Edge(0, false, false);
+
+        double level() {
+            return isCut ? loudness : 0;
+        }
+    }
 
     ErasedStretch(PcmLayout layout, SampleReader reader) {
         this.layout = layout;
@@ -78,14 +94,14 @@ final class ErasedStretch {
             while (end < to && samples[end] == value) {
                 end++;
             }
-            judge(position + end - from, level(samples, end, filled, 1), false);
+            judge(position + end - from, beside(samples, end, filled, 1), false);
         }
     }
 
     /** Judges a stretch that goes on to the last sample. */
     void finish(long position) {
         if (start != NONE) {
-            judge(position, 0, true);
+            judge(position, Edge.NONE, true);
         }
     }
 
@@ -94,9 +110,8 @@ final class ErasedStretch {
         double midst = Math.max(LEAST_LEVEL, Math.max(LEAST_OF_MEAN * whole.mean(), LEAST_OF_QUIET * whole.quiet()));
         double room = Math.max(LEAST_ROOM, LEAST_OF_ROOM * whole.quiet());
         boolean isInMidst = level >= midst || (areNoChance() && levelOnBlocks >= midst);
-        boolean isOneEndInMidst =
-                stretches <= FEW && first.stream().anyMatch(ends -> ends.louder >= midst && ends.quieter >= room);
-        return isCertain || (areNoChance() && isOfDisk) || (layout.isLinear() && (isInMidst || isOneEndInMidst));
+        boolean isOutOfRoom = stretches <= FEW && few.stream().anyMatch(quieter -> quieter >= room);
+        return isCertain || (areNoChance() && isOfDisk) || (layout.isLinear() && (isInMidst || isOutOfRoom));
     }
 
     private boolean areNoChance() {
@@ -115,24 +130,23 @@ final class ErasedStretch {
             first--;
         }
         start = Math.max(0, position - from + first);
-        before = start < edge ? 0 : level(samples, first - 1, -1, -1);
+        before = start < edge ? Edge.NONE : beside(samples, first - 1, -1, -1);
     }
 
-    private void judge(long end, double behind, boolean isEnd) {
+    private void judge(long end, Edge behind, boolean isEnd) {
         long length = end - start;
         boolean isOnBlocks =
                 rest(start) < layout.bytes() && (isEnd || (DISK_BLOCK - rest(end)) % DISK_BLOCK < layout.bytes());
         if (length >= least) {
-            Ends ends = new Ends(Math.min(before, behind), Math.max(before, behind));
-            if (++stretches <= FEW) {
-                first.add(ends);
+            if (++stretches <= FEW && (before.isSharp || behind.isSharp)) {
+                few.add(Math.min(before.loudness, behind.loudness));
             }
             isCertain |= Math.abs(value) > FAR_OUT;
-            level = Math.max(level, ends.quieter);
+            level = Math.max(level, Math.min(before.level(), behind.level()));
             if (isOnBlocks) {
                 onBlocks++;
                 isOfDisk |= isNoBlockOfSamples(isEnd);
-                levelOnBlocks = Math.max(levelOnBlocks, ends.louder);
+                levelOnBlocks = Math.max(levelOnBlocks, Math.max(before.level(), behind.level()));
             }
         }
         start = NONE;
@@ -147,8 +161,8 @@ final class ErasedStretch {
         return (layout.start() + position * layout.bytes()) % DISK_BLOCK;
     }
 
-    /** How loud it is from here on in one direction, nothing where it fades in or is but a click. */
-    private double level(short[] samples, int at, int limit, int direction) {
+    /** What is there from here on in one direction. */
+    private Edge beside(short[] samples, int at, int limit, int direction) {
         long sum = 0;
         long steps = 0;
         double near = 0;
@@ -157,7 +171,7 @@ final class ErasedStretch {
             int place = at + i * direction;
             int further = place + direction * layout.channels();
             if (place == limit || further < 0 || further >= samples.length) {
-                return 0;
+                return Edge.NONE;
             }
             sum += Math.abs(samples[place]);
             steps += Math.abs(samples[place] - samples[further]);
@@ -167,6 +181,7 @@ final class ErasedStretch {
         double share = (double) nearEdge / edge;
         boolean isFade = near < LEAST_AT_EDGE * share * sum && nearSteps < LEAST_STEPS_AT_EDGE * share * steps;
         boolean isClick = near > MOST_AT_EDGE * share * sum;
-        return isFade || isClick ? 0 : (double) sum / edge;
+        boolean isSharp = near > LEAST_AT_SHARP_EDGE * share * sum;
+        return new Edge((double) sum / edge, !isFade && !isClick, isSharp && !isClick);
     }
 }

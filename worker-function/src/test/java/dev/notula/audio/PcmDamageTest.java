@@ -80,6 +80,14 @@ final class PcmDamageTest {
     }
 
     @Test
+    void whatIsErasedFromAPauseToAnotherIsSeenWhereTheRoomIsHeardEverywhereElse() throws Exception {
+        byte[] wav = speech();
+        Arrays.fill(wav, HEAD + 2 * IN_A_PAUSE, HEAD + 2 * (IN_A_PAUSE + RATE), (byte) 0);
+
+        assertThat(isSeen(wav)).isTrue();
+    }
+
+    @Test
     void whatIsErasedFromASyllableToAPauseIsSeenInOtherRecordingsWhereItIsBlocksOfADisk() throws Exception {
         byte[] wav = wav(time -> time % 0.25 < 0.15 || (time > 1.5 && time < 2.5) ? speech(time) : 0);
         assertThat(isSeen(wav)).isFalse();
@@ -118,11 +126,20 @@ final class PcmDamageTest {
     }
 
     @Test
-    void silencePutInWhereNobodySpeaksIsFine() throws Exception {
+    void silencePutInBetweenManySentencesIsFine() throws Exception {
         byte[] wav = speech();
-        Arrays.fill(wav, HEAD + 2 * IN_A_PAUSE, HEAD + 2 * (IN_A_PAUSE + RATE), (byte) 0);
+        for (int second = 1; second <= 3; second++) {
+            int pause = IN_A_PAUSE + (second - 2) * RATE;
+            Arrays.fill(wav, HEAD + 2 * pause, HEAD + 2 * (pause + RATE / 25), (byte) 0);
+        }
 
         assertThat(isSeen(wav)).isFalse();
+    }
+
+    @Test
+    void silenceBeforeAndBehindARecordingIsFine() throws Exception {
+        assertThat(isSeen(wav(time -> time < 0.7 || time > 3.2 ? 0 : speech(time))))
+                .isFalse();
     }
 
     @Test
