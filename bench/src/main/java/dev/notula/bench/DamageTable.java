@@ -5,27 +5,10 @@ import static dev.notula.bench.Damage.Kind.NOISE;
 import static dev.notula.bench.Damage.Kind.ZEROS;
 
 import ai.onnxruntime.OrtException;
-import dev.notula.audio.AudioPlan;
-import dev.notula.audio.AudioPlanner;
-import dev.notula.audio.AudioPreparer;
-import dev.notula.audio.AudioProbe;
-import dev.notula.audio.FfmpegTool;
-import dev.notula.audio.MemoryFile;
-import dev.notula.audio.Preparation;
-import dev.notula.audio.PreparedAudio;
-import dev.notula.audio.ProbeResult;
-import dev.notula.audio.ProviderLimits;
-import dev.notula.speech.GroqTranscriber;
-import dev.notula.time.Deadline;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,24 +37,23 @@ final class DamageTable {
                             Damage.stretch(CUT, 0.5)))
             .toList();
 
-    private final AudioPreparer preparer;
-    private final ProviderLimits limits;
+    private final Outgoing outgoing;
 
     DamageTable(Path ffmpeg) {
-        preparer = new AudioPreparer(new FfmpegTool(ffmpeg));
-        limits = new GroqTranscriber(HttpClient.newHttpClient(), URI.create("http://127.0.0.1"), () -> "", "").limits();
+        outgoing = new Outgoing(ffmpeg);
     }
 
     /**
      * Prints a line for each kind of file, in how many of a hundred the damage was noticed; and then a line for each kind
-     * of short ones where it was not always, in how many of a hundred it was not and other words are heard, and how many on average.
+     * of short ones where it was not always, in how many of a hundred it was not and other words are heard, and how many on
+     * average.
      */
     void print(List<Sounding> files, Recogniser recogniser, Path scratch, PrintStream out)
             throws IOException, InterruptedException, OrtException {
         List<String> heard = new ArrayList<>();
         out.print(head());
         for (Sounding file : files) {
-            Optional<byte[]> original = sent(file.bytes());
+            Optional<byte[]> original = outgoing.of(file.bytes());
             out.print("| " + file.name() + " | " + (original.isEmpty() ? "WARNED" : "fine"));
             boolean isHeard = file.seconds() <= MOST_SECONDS_HEARD;
             Listener listener = new Listener(recogniser, original.orElse(file.bytes()), scratch);
@@ -79,7 +61,7 @@ final class DamageTable {
             for (Damage damage : DAMAGES) {
                 Heard unnoticed = new Heard();
                 for (int seed = 0; seed < SEEDS; seed++) {
-                    Optional<byte[]> sent = sent(damage.in(file, seed));
+                    Optional<byte[]> sent = outgoing.of(damage.in(file, seed));
                     if (sent.isPresent()) {
                         unnoticed.add(isHeard ? listener.errors(sent.get()) : 0);
                     }
@@ -134,29 +116,7 @@ final class DamageTable {
     /** Says of each file whether its answer would have a warning. */
     void judge(List<String> files, PrintStream out) throws IOException, InterruptedException {
         for (String file : files) {
-            out.println((sent(Files.readAllBytes(Path.of(file))).isEmpty() ? "WARNED " : "fine   ") + file);
-        }
-    }
-
-    /** What a provider gets to hear without anybody being warned; empty where it is noticed that the file is damaged. */
-    private Optional<byte[]> sent(byte[] bytes) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.after(Duration.ofMinutes(1), InstantSource.system());
-        try (MemoryFile source = MemoryFile.of(bytes)) {
-            if (!(preparer.probe(source, deadline) instanceof ProbeResult.Sound(AudioProbe probe))) {
-                return Optional.empty();
-            }
-            AudioPlan plan = AudioPlanner.plan(probe, source.size(), preparer.container(source), limits);
-            if (!(preparer.prepare(source, probe, plan, limits, deadline)
-                    instanceof Preparation.Prepared(PreparedAudio prepared))) {
-                return Optional.empty();
-            }
-            try (PreparedAudio audio = prepared;
-                    InputStream sound = audio.bytes().open()) {
-                boolean isNoticed = audio.isPartial()
-                        || (AudioPreparer.mayHideDamage(plan, audio.container())
-                                && preparer.isDamaged(audio, deadline));
-                return isNoticed ? Optional.empty() : Optional.of(sound.readAllBytes());
-            }
+            out.println((outgoing.of(Files.readAllBytes(Path.of(file))).isEmpty() ? "WARNED " : "fine   ") + file);
         }
     }
 }

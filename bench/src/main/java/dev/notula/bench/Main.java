@@ -61,7 +61,7 @@ final class Main {
                     world,
                     programs,
                     new SoundFiles(folder, ffmpeg.resolve("ffmpeg")),
-                    new Stage(ffmpeg.resolve("ffmpeg")),
+                    new Stage(ffmpeg),
                     Rates.STANDARD,
                     folder,
                     hasSystemFfmpeg(),

@@ -2,7 +2,9 @@ package dev.notula.bench;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +20,17 @@ final class Stage {
 
     private static final Pattern TIMES = Pattern.compile("bench: utime=([\\d.]+)s stime=([\\d.]+)s");
 
-    private final Path ffmpeg;
+    // Of the fields behind the name, those for the children's user and system time; see proc_pid_stat(5).
+    private static final int CHILDREN_TICKS = 13;
+    private static final double TICKS_A_SECOND = 100;
 
-    Stage(Path ffmpeg) {
-        this.ffmpeg = ffmpeg;
+    private final Path ffmpeg;
+    private final Outgoing outgoing;
+
+    /** With the programs in this folder. */
+    Stage(Path programs) {
+        this.ffmpeg = programs.resolve("ffmpeg");
+        this.outgoing = new Outgoing(programs);
     }
 
     /**
@@ -43,17 +52,33 @@ final class Stage {
                 "pipe:1");
     }
 
-    /** The processor time of taking a film's sound as it is, beside that of encoding it, which is not done. */
+    /** The processor time of all that the worker does to a film, beside that of encoding its sound, which is not done. */
     String copyAgainstEncoding(Path film) throws IOException, InterruptedException {
-        double copy = cpuSeconds(film, "-c:a", "copy", "-f", "adts", "pipe:1");
+        byte[] bytes = Files.readAllBytes(film);
+        double before = childrenSeconds();
+        long ownBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        if (outgoing.of(bytes).isEmpty()) {
+            throw new IOException(film + " is taken for damaged");
+        }
+        double copy = childrenSeconds()
+                - before
+                + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - ownBefore) / 1e9;
         double encoding =
                 cpuSeconds(film, "-ac", "1", "-ar", "16000", "-c:a", "libopus", "-b:a", "48k", "-f", "ogg", "pipe:1");
         return String.format(
                 Locale.ROOT,
-                "copying its sound: %.2f s of processor time, encoding it: %.2f s, 1/%.0f",
+                "probing it, copying its sound and looking for damage: %.2f s of processor time, encoding it: %.2f s, 1/%.0f",
                 copy,
                 encoding,
                 encoding / copy);
+    }
+
+    /** The processor time of all programs that were started and have ended. */
+    private static double childrenSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+        return (Long.parseLong(fields.get(CHILDREN_TICKS)) + Long.parseLong(fields.get(CHILDREN_TICKS + 1)))
+                / TICKS_A_SECOND;
     }
 
     private double cpuSeconds(Path file, String... output) throws IOException, InterruptedException {

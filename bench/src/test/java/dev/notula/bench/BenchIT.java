@@ -21,7 +21,7 @@ final class BenchIT {
                     world,
                     programs,
                     new SoundFiles(folder, ffmpeg.resolve("ffmpeg")),
-                    new Stage(ffmpeg.resolve("ffmpeg")),
+                    new Stage(ffmpeg),
                     Rates.STANDARD,
                     folder,
                     false,
