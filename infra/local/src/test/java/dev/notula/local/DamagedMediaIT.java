@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,7 @@ final class DamagedMediaIT {
                 new Whole("studio.flac", Sounds.ffmpeg(20, 6, "-c:a", "flac", "-f", "flac", "pipe:1"), 20),
                 new Whole("call.mka", Sounds.ffmpeg(20, 7, "-c:a", "libopus", "-f", "matroska", "pipe:1"), 20),
                 new Whole("browser.webm", file("spoken.webm"), 11),
+                spokenWave(),
                 new Whole("film.mp4", film, 11, new String(film, StandardCharsets.ISO_8859_1).indexOf("mdat") + 2000));
     }
 
@@ -131,6 +133,52 @@ final class DamagedMediaIT {
         System.arraycopy(garbage, 0, damaged, middle(whole), garbage.length);
 
         warns(whole, damaged);
+    }
+
+    /** Half a second of each, in what has no sums around its sound or none at all. */
+    static Stream<Whole> delicate() throws IOException {
+        return Stream.concat(
+                recordings()
+                        .filter(whole -> Set.of("call.mka", "browser.webm", "studio.flac")
+                                .contains(whole.name)),
+                Stream.of(spokenWave()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("delicate")
+    void warnsWhereHalfASecondIsNoise(Whole whole) {
+        byte[] damaged = whole.bytes.clone();
+        byte[] noise = new byte[whole.bytes.length / whole.seconds / 2];
+        new Random(13).nextBytes(noise);
+        System.arraycopy(noise, 0, damaged, middle(whole), noise.length);
+
+        warns(whole, damaged);
+    }
+
+    @Test
+    void warnsWhereASecondOfPlainSamplesIsErased() throws IOException {
+        Whole whole = spokenWave();
+        byte[] damaged = whole.bytes.clone();
+        Arrays.fill(damaged, middle(whole), middle(whole) + whole.bytes.length / whole.seconds, (byte) 0);
+
+        warns(whole, damaged);
+    }
+
+    @Test
+    void warnsWhereAHundredBitsOfPlainSamplesAreTurned() throws IOException {
+        Whole whole = spokenWave();
+        byte[] damaged = whole.bytes.clone();
+        Random random = new Random(14);
+        for (int i = 0; i < 100; i++) {
+            damaged[44 + random.nextInt(damaged.length - 44)] ^= (byte) (1 << random.nextInt(8));
+        }
+
+        warns(whole, damaged);
+    }
+
+    /** Speech: of our own noise nobody knows what comes next. */
+    private static Whole spokenWave() throws IOException {
+        return new Whole("dictation.wav", Sounds.wave(16_000, 16, Sounds.samples(file("spoken.mp3"))), 11);
     }
 
     private static byte[] file(String name) throws IOException {

@@ -95,6 +95,11 @@ public final class Sounds {
                 input -> input.write(sound));
     }
 
+    /** Any sound without loss, at its own rate. */
+    public static byte[] flac(byte[] sound) {
+        return run(List.of("-i", "fd:", "-c:a", "flac", "-f", "flac", "pipe:1"), input -> input.write(sound));
+    }
+
     /** How far the samples of any sound are from zero in the mean, of 32,768. */
     static int loudness(byte[] sound) {
         ShortBuffer samples =
