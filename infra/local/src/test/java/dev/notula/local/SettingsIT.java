@@ -9,9 +9,12 @@ import dev.notula.simulators.telegram.Incoming;
 import dev.notula.simulators.telegram.SimChat;
 import dev.notula.simulators.telegram.SimUser;
 import dev.notula.simulators.telegram.TelegramFault;
+import dev.notula.simulators.telegram.UserMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -143,6 +146,26 @@ final class SettingsIT {
         transcribed();
 
         assertThat(BOT.deepgram.requests()).isNotEmpty();
+    }
+
+    @Test
+    void asksTheChosenProviderOnceForALongRecording() {
+        Duration length = Duration.ofMinutes(17);
+        String said = new Random(17)
+                .ints(2 * length.toSeconds(), 20_000_000, 300_000_000)
+                .mapToObj(word -> Integer.toString(word, 26).replaceAll("[0-9]", "o"))
+                .collect(Collectors.joining(" ", "", "."));
+        BOT.says(said);
+        command("/provider deepgram");
+        int toDeepgram = BOT.deepgram.requests().size();
+        int toGroq = BOT.groq.requests().size();
+
+        BOT.telegram.send(
+                chat, UserMessage.audio(Sounds.mp3((int) length.toSeconds(), 17), "talk.mp3", "audio/mpeg", length));
+
+        assertThat(BOT.awaitFile(chat).text()).isEqualToNormalizingWhitespace(said);
+        assertThat(BOT.deepgram.requests()).hasSize(toDeepgram + 1);
+        assertThat(BOT.groq.requests()).hasSize(toGroq);
     }
 
     @ParameterizedTest
