@@ -34,23 +34,27 @@ final class Outgoing {
 
     /** What a provider gets to hear without anybody being warned; empty where it is noticed that the file is damaged. */
     Optional<byte[]> of(byte[] file) throws IOException, InterruptedException {
-        Deadline deadline = Deadline.after(Duration.ofMinutes(1), InstantSource.system());
         try (MemoryFile source = MemoryFile.of(file)) {
-            if (!(preparer.probe(source, deadline) instanceof ProbeResult.Sound(AudioProbe probe))) {
-                return Optional.empty();
-            }
-            AudioPlan plan = AudioPlanner.plan(probe, source.size(), preparer.container(source), limits);
-            if (!(preparer.prepare(source, probe, plan, limits, deadline)
-                    instanceof Preparation.Prepared(PreparedAudio prepared))) {
-                return Optional.empty();
-            }
-            try (PreparedAudio audio = prepared;
-                    InputStream sound = audio.bytes().open()) {
-                boolean isNoticed = audio.isPartial()
-                        || (AudioPreparer.mayHideDamage(plan, audio.container())
-                                && preparer.isDamaged(audio, deadline));
-                return isNoticed ? Optional.empty() : Optional.of(sound.readAllBytes());
-            }
+            return of(source);
+        }
+    }
+
+    /** The same of a file that has been fetched. */
+    Optional<byte[]> of(MemoryFile source) throws IOException, InterruptedException {
+        Deadline deadline = Deadline.after(Duration.ofMinutes(1), InstantSource.system());
+        if (!(preparer.probe(source, deadline) instanceof ProbeResult.Sound(AudioProbe probe))) {
+            return Optional.empty();
+        }
+        AudioPlan plan = AudioPlanner.plan(probe, source.size(), preparer.container(source), limits);
+        if (!(preparer.prepare(source, probe, plan, limits, deadline)
+                instanceof Preparation.Prepared(PreparedAudio prepared))) {
+            return Optional.empty();
+        }
+        try (PreparedAudio audio = prepared;
+                InputStream sound = audio.bytes().open()) {
+            boolean isNoticed = audio.isPartial()
+                    || (AudioPreparer.mayHideDamage(plan, audio.container()) && preparer.isDamaged(audio, deadline));
+            return isNoticed ? Optional.empty() : Optional.of(sound.readAllBytes());
         }
     }
 }

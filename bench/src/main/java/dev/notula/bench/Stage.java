@@ -1,8 +1,10 @@
 package dev.notula.bench;
 
+import dev.notula.audio.MemoryFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,17 +54,17 @@ final class Stage {
                 "pipe:1");
     }
 
-    /** The processor time of all that the worker does to a film, beside that of encoding its sound, which is not done. */
+    /** The processor time of all that the worker does to a film that it has fetched, beside that of encoding its sound, which is not done. */
     String copyAgainstEncoding(Path film) throws IOException, InterruptedException {
-        byte[] bytes = Files.readAllBytes(film);
-        double before = childrenSeconds();
-        long ownBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        if (outgoing.of(bytes).isEmpty()) {
-            throw new IOException(film + " is taken for damaged");
+        double copy;
+        try (MemoryFile source = MemoryFile.of(Files.readAllBytes(film))) {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            double before = childrenSeconds() + threads.getCurrentThreadCpuTime() / 1e9;
+            if (outgoing.of(source).isEmpty()) {
+                throw new IOException(film + " is taken for damaged");
+            }
+            copy = childrenSeconds() + threads.getCurrentThreadCpuTime() / 1e9 - before;
         }
-        double copy = childrenSeconds()
-                - before
-                + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - ownBefore) / 1e9;
         double encoding =
                 cpuSeconds(film, "-ac", "1", "-ar", "16000", "-c:a", "libopus", "-b:a", "48k", "-f", "ogg", "pipe:1");
         return String.format(
