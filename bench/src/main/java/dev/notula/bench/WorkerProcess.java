@@ -63,7 +63,8 @@ final class WorkerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // Destroyed by itself it would close its output under the thread that reads it.
+        process.toHandle().destroy();
         try {
             process.waitFor();
         } catch (InterruptedException stopped) {
