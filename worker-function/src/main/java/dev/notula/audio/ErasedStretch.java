@@ -24,6 +24,8 @@ final class ErasedStretch {
     private static final double LEAST_OF_QUIET = 2;
     private static final double LEAST_OF_ROOM = 0.15;
     private static final int LEAST_ROOM = 4;
+    // Voices have pauses, in which the room is heard; what sounds without them tells nothing of it.
+    private static final int LEAST_ABOVE_ROOM = 4;
     // Among much silence some begins and ends on such borders by chance; more than this times as much is not chance.
     private static final double LEAST_OF_CHANCE = 20;
     // Who puts silence in, or has a gate do so, does it more often.
@@ -110,7 +112,8 @@ final class ErasedStretch {
         double midst = Math.max(LEAST_LEVEL, Math.max(LEAST_OF_MEAN * whole.mean(), LEAST_OF_QUIET * whole.quiet()));
         double room = Math.max(LEAST_ROOM, LEAST_OF_ROOM * whole.quiet());
         boolean isInMidst = level >= midst || (areNoChance() && levelOnBlocks >= midst);
-        boolean isOutOfRoom = stretches <= FEW && few.stream().anyMatch(quieter -> quieter >= room);
+        boolean isRoomHeard = LEAST_ABOVE_ROOM * whole.quiet() < whole.mean();
+        boolean isOutOfRoom = isRoomHeard && stretches <= FEW && few.stream().anyMatch(quieter -> quieter >= room);
         return isCertain || (areNoChance() && isOfDisk) || (layout.isLinear() && (isInMidst || isOutOfRoom));
     }
 
