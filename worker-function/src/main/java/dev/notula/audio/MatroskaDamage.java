@@ -6,8 +6,8 @@ import java.util.zip.CRC32;
 
 /**
  * Looks for damage in the structure of Matroska and WebM (RFC 9559): clusters whose sum is wrong, where their writer has put
- * one, and what is no element where one should begin, behind which demuxers lose a whole cluster without a word; and for a second
- * recording behind the first, which they do not read. Not thread-safe.
+ * one, and what is no element where one should begin, behind which demuxers lose a whole cluster without a word; and for a
+ * second recording behind the first, which they do not read. Not thread-safe.
  */
 final class MatroskaDamage {
     private static final int EBML = 0x1a45dfa3;

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Looks for damage in plain samples as their bytes come. They have no sums, but changed bits, a stretch of random bytes, one
- * that was erased, and a missing end are seen, and so is a second recording behind the first. Takes two seconds for a gigabyte. Thread-safe.
+ * that was erased, and a missing end are seen, and so is a second recording behind the first. Takes two seconds for a
+ * gigabyte. Thread-safe.
  */
 final class PcmDamage {
     private static final int BLOCK = 64;
