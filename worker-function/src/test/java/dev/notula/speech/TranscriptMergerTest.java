@@ -64,7 +64,6 @@ final class TranscriptMergerTest {
         Part heard = part(15_000, 30_000, true, List.of(new Said(16_000, "two", 0), new Said(21_000, "three", 1)));
 
         Transcript whole = TranscriptMerger.merge(List.of(nobodys, heard));
-
         assertThat(words(whole).stream().map(word -> word.start().toMillis())).containsExactly(16_000L, 21_000L);
         isMonotonic(whole);
     }
@@ -73,7 +72,6 @@ final class TranscriptMergerTest {
     void partsSegmentsWithoutWordsToo() {
         Part first = wordless(0, 20_000, false, 10_000, 20_000, "a b c d e f g h i j");
         Part second = wordless(15_000, 30_000, true, 15_000, 20_000, "f g h i j");
-
         assertThat(TranscriptMerger.merge(List.of(first, second)).text()).isEqualTo("a b c d e f g h i j");
     }
 
@@ -102,7 +100,6 @@ final class TranscriptMergerTest {
                         + " unless to be rather cold-hearted and rather selfish is to be ill-disposed had he married a more"
                         + " amiable woman he might have been made still more respectable than he was he might even have"
                         + " been made");
-
         assertThat(TranscriptMerger.merge(List.of(first, second)).text())
                 .contains("length, and we glue the corners, and waited until tomorrow and mr john dashwood");
     }
